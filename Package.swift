@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+// PanicLab: the rooms of the house and the arrows between them. Sources/README.md is the map.
+import PackageDescription
+
+let room: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "PanicLab",
+  products: [.executable(name: "paniclab", targets: ["paniclab"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // Room 0
+    .target(name: "WasmModel", swiftSettings: room),
+    .target(name: "Stepping", swiftSettings: room),
+    .target(name: "Styling", swiftSettings: room),
+    .target(name: "Bundled", swiftSettings: room, plugins: ["EmbedFiles"]),
+    // Room 1
+    .target(name: "WasmBinary", dependencies: ["WasmModel"], swiftSettings: room),
+    .target(name: "WasmValidation", dependencies: ["WasmModel"], swiftSettings: room),
+    // Room 2
+    .target(
+      name: "WasmMachine", dependencies: ["WasmModel", "WasmValidation", "Stepping"],
+      swiftSettings: room),
+    // Room 3
+    .target(
+      name: "Bindgen", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
+      swiftSettings: room),
+    .target(
+      name: "Recovery",
+      dependencies: [
+        "WasmModel", "WasmBinary", "WasmValidation", "WasmMachine", "Bindgen", "Stepping",
+      ],
+      swiftSettings: room),
+    // Room 4
+    .target(
+      name: "Views",
+      dependencies: ["WasmModel", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Styling"],
+      swiftSettings: room),
+    .target(name: "Course", dependencies: ["Styling", "Bundled", "CCmark"], swiftSettings: room),
+    // Room 5
+    .target(
+      name: "Shell",
+      dependencies: [
+        "WasmModel", "WasmBinary", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Views",
+        "Styling", "Course", "Bundled",
+      ],
+      swiftSettings: room),
+    // Room 6
+    .target(name: "Terminal", dependencies: ["Styling", "CReadline"], swiftSettings: room),
+    // Room 7
+    .executableTarget(
+      name: "paniclab",
+      dependencies: [
+        "Shell", "Terminal", "Styling", "Bundled",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: room),
+    // C libraries, and the build plugin that puts lessons and examples into the program
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+    .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .executableTarget(name: "embed", swiftSettings: room),
+    .plugin(
+      name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"],
+      path: "Sources/EmbedFiles"),
+    // Tests
+    .testTarget(name: "WasmModelTests", dependencies: ["WasmModel"], swiftSettings: room),
+    .testTarget(
+      name: "WasmBinaryTests", dependencies: ["WasmModel", "WasmBinary"], swiftSettings: room),
+    .testTarget(
+      name: "WasmValidationTests", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
+      swiftSettings: room),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,50 @@
+// The cards of the integer arithmetic: one row an instruction.
+//
+// Standard: Structure, Numeric Instructions; Binary Format, Instructions.
+
+extension InstructionCard {
+  // swift-format-ignore: one row a line, in columns
+  static let integers: [InstructionCard] = [
+    row(.i32Clz,       0x67, "i32.clz",        .none, .stack([.i32], [.i32]),       .unary { (a: UInt32) in UInt32(a.leadingZeroBitCount) },                          "Counts leading zero bits."),
+    row(.i32Ctz,       0x68, "i32.ctz",        .none, .stack([.i32], [.i32]),       .unary { (a: UInt32) in UInt32(a.trailingZeroBitCount) },                         "Counts trailing zero bits."),
+    row(.i32Popcnt,    0x69, "i32.popcnt",     .none, .stack([.i32], [.i32]),       .unary { (a: UInt32) in UInt32(a.nonzeroBitCount) },                              "Counts one bits."),
+    row(.i32Add,       0x6A, "i32.add",        .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) in a &+ b },                                     "Adds, wrapping around."),
+    row(.i32Sub,       0x6B, "i32.sub",        .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) in a &- b },                                     "Subtracts the second from the first, wrapping around."),
+    row(.i32Mul,       0x6C, "i32.mul",        .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) in a &* b },                                     "Multiplies, wrapping around."),
+    row(.i32DivS,      0x6D, "i32.div_s",      .none, .stack([.i32, .i32], [.i32]), .binary { (a: Int32, b: Int32) throws(Trap) -> Int32 in try divide(a, b) },       "Divides (signed); traps on zero and on the one quotient that does not fit."),
+    row(.i32DivU,      0x6E, "i32.div_u",      .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) throws(Trap) -> UInt32 in try divide(a, b) },    "Divides (unsigned); traps on zero."),
+    row(.i32RemS,      0x6F, "i32.rem_s",      .none, .stack([.i32, .i32], [.i32]), .binary { (a: Int32, b: Int32) throws(Trap) -> Int32 in try remainder(a, b) },    "Remainder (signed); traps on zero."),
+    row(.i32RemU,      0x70, "i32.rem_u",      .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) throws(Trap) -> UInt32 in try remainder(a, b) }, "Remainder (unsigned); traps on zero."),
+    row(.i32And,       0x71, "i32.and",        .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) in a & b },                                      "Bitwise and."),
+    row(.i32Or,        0x72, "i32.or",         .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) in a | b },                                      "Bitwise or."),
+    row(.i32Xor,       0x73, "i32.xor",        .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) in a ^ b },                                      "Bitwise exclusive or."),
+    row(.i32Shl,       0x74, "i32.shl",        .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) in a &<< b },                                    "Shifts left."),
+    row(.i32ShrS,      0x75, "i32.shr_s",      .none, .stack([.i32, .i32], [.i32]), .binary { (a: Int32, b: Int32) in a &>> b },                                      "Shifts right, keeping the sign."),
+    row(.i32ShrU,      0x76, "i32.shr_u",      .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) in a &>> b },                                    "Shifts right, filling with zeros."),
+    row(.i32Rotl,      0x77, "i32.rotl",       .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) in (a &<< b) | (a &>> (32 &- b)) },              "Rotates left."),
+    row(.i32Rotr,      0x78, "i32.rotr",       .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) in (a &>> b) | (a &<< (32 &- b)) },              "Rotates right."),
+    row(.i64Clz,       0x79, "i64.clz",        .none, .stack([.i64], [.i64]),       .unary { (a: UInt64) in UInt64(a.leadingZeroBitCount) },                          "Counts leading zero bits."),
+    row(.i64Ctz,       0x7A, "i64.ctz",        .none, .stack([.i64], [.i64]),       .unary { (a: UInt64) in UInt64(a.trailingZeroBitCount) },                         "Counts trailing zero bits."),
+    row(.i64Popcnt,    0x7B, "i64.popcnt",     .none, .stack([.i64], [.i64]),       .unary { (a: UInt64) in UInt64(a.nonzeroBitCount) },                              "Counts one bits."),
+    row(.i64Add,       0x7C, "i64.add",        .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) in a &+ b },                                     "Adds, wrapping around."),
+    row(.i64Sub,       0x7D, "i64.sub",        .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) in a &- b },                                     "Subtracts the second from the first, wrapping around."),
+    row(.i64Mul,       0x7E, "i64.mul",        .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) in a &* b },                                     "Multiplies, wrapping around."),
+    row(.i64DivS,      0x7F, "i64.div_s",      .none, .stack([.i64, .i64], [.i64]), .binary { (a: Int64, b: Int64) throws(Trap) -> Int64 in try divide(a, b) },       "Divides (signed); traps on zero and on the one quotient that does not fit."),
+    row(.i64DivU,      0x80, "i64.div_u",      .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) throws(Trap) -> UInt64 in try divide(a, b) },    "Divides (unsigned); traps on zero."),
+    row(.i64RemS,      0x81, "i64.rem_s",      .none, .stack([.i64, .i64], [.i64]), .binary { (a: Int64, b: Int64) throws(Trap) -> Int64 in try remainder(a, b) },    "Remainder (signed); traps on zero."),
+    row(.i64RemU,      0x82, "i64.rem_u",      .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) throws(Trap) -> UInt64 in try remainder(a, b) }, "Remainder (unsigned); traps on zero."),
+    row(.i64And,       0x83, "i64.and",        .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) in a & b },                                      "Bitwise and."),
+    row(.i64Or,        0x84, "i64.or",         .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) in a | b },                                      "Bitwise or."),
+    row(.i64Xor,       0x85, "i64.xor",        .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) in a ^ b },                                      "Bitwise exclusive or."),
+    row(.i64Shl,       0x86, "i64.shl",        .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) in a &<< b },                                    "Shifts left."),
+    row(.i64ShrS,      0x87, "i64.shr_s",      .none, .stack([.i64, .i64], [.i64]), .binary { (a: Int64, b: Int64) in a &>> b },                                      "Shifts right, keeping the sign."),
+    row(.i64ShrU,      0x88, "i64.shr_u",      .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) in a &>> b },                                    "Shifts right, filling with zeros."),
+    row(.i64Rotl,      0x89, "i64.rotl",       .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) in (a &<< b) | (a &>> (64 &- b)) },              "Rotates left."),
+    row(.i64Rotr,      0x8A, "i64.rotr",       .none, .stack([.i64, .i64], [.i64]), .binary { (a: UInt64, b: UInt64) in (a &>> b) | (a &<< (64 &- b)) },              "Rotates right."),
+    row(.i32Extend8S,  0xC0, "i32.extend8_s",  .none, .stack([.i32], [.i32]),       .unary { (a: Int32) in Int32(Int8(truncatingIfNeeded: a)) },                      "Extends the sign of the low 8 bits."),
+    row(.i32Extend16S, 0xC1, "i32.extend16_s", .none, .stack([.i32], [.i32]),       .unary { (a: Int32) in Int32(Int16(truncatingIfNeeded: a)) },                     "Extends the sign of the low 16 bits."),
+    row(.i64Extend8S,  0xC2, "i64.extend8_s",  .none, .stack([.i64], [.i64]),       .unary { (a: Int64) in Int64(Int8(truncatingIfNeeded: a)) },                      "Extends the sign of the low 8 bits."),
+    row(.i64Extend16S, 0xC3, "i64.extend16_s", .none, .stack([.i64], [.i64]),       .unary { (a: Int64) in Int64(Int16(truncatingIfNeeded: a)) },                     "Extends the sign of the low 16 bits."),
+    row(.i64Extend32S, 0xC4, "i64.extend32_s", .none, .stack([.i64], [.i64]),       .unary { (a: Int64) in Int64(Int32(truncatingIfNeeded: a)) },                     "Extends the sign of the low 32 bits."),
+  ]
+}

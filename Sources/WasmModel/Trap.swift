@@ -1,0 +1,54 @@
+// The traps of the standard, with the data that explains them.
+
+/// A rule of the machine that was broken. It ends the execution, it is never caught inside Wasm.
+///
+/// Standard: Execution, Runtime Structure, Administrative Instructions. Running out of call
+/// frames is not among them: the standard calls that exhaustion.
+public enum Trap: Error, Hashable, Sendable {
+  case unreachable
+  case integerDivideByZero
+  case integerOverflow
+  case invalidConversionToInteger
+  /// `address + width > size`, all in bytes.
+  case outOfBoundsMemoryAccess(address: UInt64, width: UInt64, size: UInt64)
+  /// `index + count > size`, all in elements.
+  case outOfBoundsTableAccess(index: UInt64, count: UInt64, size: UInt64)
+  /// `call_indirect` with an index past the end of the table.
+  case undefinedElement(index: UInt64, size: UInt64)
+  /// `call_indirect` found a null reference.
+  case uninitializedElement(index: UInt64)
+  case indirectCallTypeMismatch(expected: FunctionType, found: FunctionType)
+  case nullExceptionReference
+
+  /// The phrase of the official test suite.
+  public var phrase: String {
+    switch self {
+    case .unreachable: "unreachable"
+    case .integerDivideByZero: "integer divide by zero"
+    case .integerOverflow: "integer overflow"
+    case .invalidConversionToInteger: "invalid conversion to integer"
+    case .outOfBoundsMemoryAccess: "out of bounds memory access"
+    case .outOfBoundsTableAccess: "out of bounds table access"
+    case .undefinedElement: "undefined element"
+    case .uninitializedElement: "uninitialized element"
+    case .indirectCallTypeMismatch: "indirect call type mismatch"
+    case .nullExceptionReference: "null exception reference"
+    }
+  }
+
+  /// The numbers behind the phrase, or nil if there are none.
+  public var detail: String? {
+    switch self {
+    case .outOfBoundsMemoryAccess(let address, let width, let size):
+      "access at \(address)+\(width), but the memory has \(size) bytes"
+    case .outOfBoundsTableAccess(let index, let count, let size):
+      "access at \(index)+\(count), but the table has \(size) elements"
+    case .undefinedElement(let index, let size):
+      "element \(index), but the table has \(size) elements"
+    case .uninitializedElement(let index): "element \(index) is null"
+    case .indirectCallTypeMismatch(let expected, let found):
+      "the call expects \(expected), the function is \(found)"
+    default: nil
+    }
+  }
+}
