@@ -3,7 +3,7 @@
 // Standard: Structure, Modules.
 
 /// A module, decoded and not yet validated.
-public struct Module: Sendable {
+public struct Module: Hashable, Sendable {
   public var types: [FunctionType] = []
   public var imports: [Import] = []
   /// Defined functions, without the imported ones.

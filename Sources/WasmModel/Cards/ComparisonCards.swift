@@ -3,7 +3,7 @@
 // Standard: Structure, Numeric Instructions; Binary Format, Instructions.
 
 extension InstructionCard {
-  // swift-format-ignore: one row a line, in columns
+  // swift-format-ignore
   static let comparisons: [InstructionCard] = [
     row(.i32Eqz, 0x45, "i32.eqz",  .none, .stack([.i32], [.i32]),       .unary { (a: UInt32) in a == 0 },             "Pushes 1 if the number is zero, else 0."),
     row(.i32Eq,  0x46, "i32.eq",   .none, .stack([.i32, .i32], [.i32]), .binary { (a: UInt32, b: UInt32) in a == b }, "Pushes 1 if the two are equal, else 0."),

@@ -3,7 +3,7 @@
 // Standard: Structure, Control Instructions; Binary Format, Instructions.
 
 extension InstructionCard {
-  // swift-format-ignore: one row a line, in columns
+  // swift-format-ignore
   static let control: [InstructionCard] = [
     row(.unreachable,        0x00, "unreachable",          .none,       .irregular,     .none, "Traps at once; compilers put it where code must never arrive."),
     row(.nop,                0x01, "nop",                  .none,       .stack([], []), .none, "Does nothing."),

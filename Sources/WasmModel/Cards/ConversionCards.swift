@@ -3,7 +3,7 @@
 // Standard: Structure, Numeric Instructions; Binary Format, Instructions.
 
 extension InstructionCard {
-  // swift-format-ignore: one row a line, in columns
+  // swift-format-ignore
   static let conversions: [InstructionCard] = [
     row(.i32WrapI64,        0xA7,    "i32.wrap_i64",        .none, .stack([.i64], [.i32]), .unary { (a: UInt64) in UInt32(truncatingIfNeeded: a) },          "Keeps the low 32 bits."),
     row(.i32TruncF32S,      0xA8,    "i32.trunc_f32_s",     .none, .stack([.f32], [.i32]), .unary { (a: Float) throws(Trap) -> Int32 in try truncate(a) },   "Truncates to an integer; traps if it does not fit."),

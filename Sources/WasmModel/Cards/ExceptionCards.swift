@@ -3,7 +3,7 @@
 // Standard: Structure, Control Instructions; the legacy ones are in the standard's appendix "Legacy Exception Handling"; Binary Format, Instructions.
 
 extension InstructionCard {
-  // swift-format-ignore: one row a line, in columns
+  // swift-format-ignore
   static let exceptions: [InstructionCard] = [
     row(.throw,    0x08, "throw",     .tag,       .irregular, .none, "Pops the payload of a tag and throws an exception."),
     row(.throwRef, 0x0A, "throw_ref", .none,      .irregular, .none, "Pops an exception reference and throws that exception again."),

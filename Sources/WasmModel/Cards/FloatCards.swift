@@ -3,7 +3,7 @@
 // Standard: Structure, Numeric Instructions; Binary Format, Instructions.
 
 extension InstructionCard {
-  // swift-format-ignore: one row a line, in columns
+  // swift-format-ignore
   static let floats: [InstructionCard] = [
     row(.f32Abs,      0x8B, "f32.abs",      .none, .stack([.f32], [.f32]),       .unary { (a: Float) in magnitude(a) },                        "Clears the sign bit."),
     row(.f32Neg,      0x8C, "f32.neg",      .none, .stack([.f32], [.f32]),       .unary { (a: Float) in negated(a) },                          "Flips the sign bit."),

@@ -3,7 +3,7 @@
 // Standard: Structure, Numeric Instructions; Binary Format, Instructions.
 
 extension InstructionCard {
-  // swift-format-ignore: one row a line, in columns
+  // swift-format-ignore
   static let integers: [InstructionCard] = [
     row(.i32Clz,       0x67, "i32.clz",        .none, .stack([.i32], [.i32]),       .unary { (a: UInt32) in UInt32(a.leadingZeroBitCount) },                          "Counts leading zero bits."),
     row(.i32Ctz,       0x68, "i32.ctz",        .none, .stack([.i32], [.i32]),       .unary { (a: UInt32) in UInt32(a.trailingZeroBitCount) },                         "Counts trailing zero bits."),

@@ -3,7 +3,7 @@
 // Standard: Structure, Memory Instructions; Binary Format, Instructions.
 
 extension InstructionCard {
-  // swift-format-ignore: one row a line, in columns
+  // swift-format-ignore
   static let memory: [InstructionCard] = [
     row(.i32Load,    0x28,    "i32.load",     .memory(width: 4), .stack([.i32], [.i32]),         .load(.none),     "Pops an address and reads 4 bytes."),
     row(.i64Load,    0x29,    "i64.load",     .memory(width: 8), .stack([.i32], [.i64]),         .load(.none),     "Pops an address and reads 8 bytes."),

@@ -3,7 +3,7 @@
 // Standard: Structure, Numeric Instructions; Binary Format, Instructions.
 
 extension InstructionCard {
-  // swift-format-ignore: one row a line, in columns
+  // swift-format-ignore
   static let constants: [InstructionCard] = [
     row(.i32Const, 0x41, "i32.const", .i32, .stack([], [.i32]), .constant, "Pushes a constant."),
     row(.i64Const, 0x42, "i64.const", .i64, .stack([], [.i64]), .constant, "Pushes a constant."),

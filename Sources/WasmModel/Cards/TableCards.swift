@@ -3,7 +3,7 @@
 // Standard: Structure, Table Instructions; Binary Format, Instructions.
 
 extension InstructionCard {
-  // swift-format-ignore: one row a line, in columns
+  // swift-format-ignore
   static let tables: [InstructionCard] = [
     row(.tableGet,  0x25,    "table.get",  .table,        .irregular, .none, "Pops an index and pushes that element of a table."),
     row(.tableSet,  0x26,    "table.set",  .table,        .irregular, .none, "Pops a reference and an index and stores it in a table."),

@@ -3,7 +3,7 @@
 // Standard: Structure, Variable Instructions; Binary Format, Instructions.
 
 extension InstructionCard {
-  // swift-format-ignore: one row a line, in columns
+  // swift-format-ignore
   static let variables: [InstructionCard] = [
     row(.localGet,  0x20, "local.get",  .local,  .irregular, .none, "Pushes the value of a local."),
     row(.localSet,  0x21, "local.set",  .local,  .irregular, .none, "Pops a value into a local."),

@@ -1,0 +1,105 @@
+// The sections that declare: types, imports, functions, tables, memories, tags, globals, exports.
+//
+// Standard: Binary Format, Modules.
+
+import WasmModel
+
+extension ModuleDecoder {
+  /// A malformed name section is left out, as engines do: names are only for people.
+  mutating func decodeCustomSection(_ reader: inout ByteReader) throws(DecodeError) {
+    let name = try reader.readName()
+    let bytes = reader.position
+    var contents = reader
+    let section = CustomSection(name: name, bytes: try reader.readBytes(count: reader.end - bytes))
+    guard name == "name" else {
+      module.customSections.append(section)
+      return
+    }
+    if let names = try? contents.readNames() { module.names = names }
+  }
+
+  mutating func decodeTypes(_ reader: inout ByteReader) throws(DecodeError) {
+    for _ in 0..<(try reader.readCount()) { module.types.append(try reader.readFunctionType()) }
+  }
+
+  mutating func decodeImports(_ reader: inout ByteReader) throws(DecodeError) {
+    for _ in 0..<(try reader.readCount()) {
+      let moduleName = try reader.readName()
+      let name = try reader.readName()
+      let description = try readImportDescription(&reader)
+      module.imports.append(Import(module: moduleName, name: name, description: description))
+    }
+  }
+
+  private func readImportDescription(
+    _ reader: inout ByteReader
+  ) throws(DecodeError) -> Import.Description {
+    let offset = reader.position
+    let kind = try reader.readByte()
+    switch kind {
+    case 0: return .function(try reader.readIndex())
+    case 1: return .table(try reader.readTableType())
+    case 2: return .memory(try reader.readMemoryType())
+    case 3: return .global(try reader.readGlobalType())
+    case 4: return .tag(try reader.readTagType())
+    default: throw DecodeError(.malformed(.importKind, found: UInt64(kind)), at: offset)
+    }
+  }
+
+  mutating func decodeFunctionTypes(_ reader: inout ByteReader) throws(DecodeError) {
+    for _ in 0..<(try reader.readCount()) { functionTypes.append(try reader.readIndex()) }
+  }
+
+  mutating func decodeTables(_ reader: inout ByteReader) throws(DecodeError) {
+    for _ in 0..<(try reader.readCount()) { module.tables.append(try readTable(&reader)) }
+  }
+
+  private mutating func readTable(_ reader: inout ByteReader) throws(DecodeError) -> Table {
+    guard reader.next == TypeCode.tableWithInitial else {
+      return Table(type: try reader.readTableType())
+    }
+    _ = try reader.readByte()
+    try reader.readZeroByte()
+    let type = try reader.readTableType()
+    return Table(type: type, initial: try expressions.decodeConstant(&reader))
+  }
+
+  mutating func decodeMemories(_ reader: inout ByteReader) throws(DecodeError) {
+    for _ in 0..<(try reader.readCount()) { module.memories.append(try reader.readMemoryType()) }
+  }
+
+  mutating func decodeTags(_ reader: inout ByteReader) throws(DecodeError) {
+    for _ in 0..<(try reader.readCount()) { module.tags.append(try reader.readTagType()) }
+  }
+
+  mutating func decodeGlobals(_ reader: inout ByteReader) throws(DecodeError) {
+    for _ in 0..<(try reader.readCount()) {
+      let type = try reader.readGlobalType()
+      let initial = try expressions.decodeConstant(&reader)
+      module.globals.append(Global(type: type, initial: initial))
+    }
+  }
+
+  mutating func decodeExports(_ reader: inout ByteReader) throws(DecodeError) {
+    for _ in 0..<(try reader.readCount()) {
+      let name = try reader.readName()
+      let description = try readExportDescription(&reader)
+      module.exports.append(Export(name: name, description: description))
+    }
+  }
+
+  private func readExportDescription(
+    _ reader: inout ByteReader
+  ) throws(DecodeError) -> Export.Description {
+    let offset = reader.position
+    let kind = try reader.readByte()
+    switch kind {
+    case 0: return .function(try reader.readIndex())
+    case 1: return .table(try reader.readIndex())
+    case 2: return .memory(try reader.readIndex())
+    case 3: return .global(try reader.readIndex())
+    case 4: return .tag(try reader.readIndex())
+    default: throw DecodeError(.malformed(.exportKind, found: UInt64(kind)), at: offset)
+    }
+  }
+}
