@@ -1,0 +1,25 @@
+// The types on the operand stack at each pc, for those who show it.
+
+import WasmModel
+
+extension ValidatedModule {
+  /// For each pc of a defined function the types of the operands before that instruction, bottom
+  /// first; nil behind an unconditional branch, up to where the code goes on. An imported function
+  /// has no pcs.
+  ///
+  /// It validates the function again, so keep what it gives.
+  public func operandTypes(of index: FunctionIndex) -> [[ValueType]?] {
+    let position = index.value - (module.functionTypes.count - module.functions.count)
+    guard module.functions.indices.contains(position) else { return [] }
+    let function = module.functions[position]
+    var validator = FunctionValidator(
+      ModuleContext(module), type: functions[position].type, locals: function.locals,
+      body: function.body, recordsOperands: true)
+    do {
+      try validator.run()
+    } catch {
+      preconditionFailure("a valid function is not valid: \(error)")
+    }
+    return validator.recordedOperands
+  }
+}
