@@ -1,0 +1,89 @@
+// The journal of the machine: every change with what was there before.
+
+import Stepping
+import WasmModel
+
+/// One change, as it is needed to take it back: where, and the old value. The new value is what
+/// stands there now.
+public enum Change: Sendable {
+  /// The pc of the current frame and the number of slots in use, before.
+  case position(pc: Int32, top: Int32)
+  case slot(Int32, old: UInt64)
+  case slots(Int32, old: [UInt64])
+  case memory(MemoryAddress, address: UInt64, width: UInt8, old: UInt64)
+  case memoryRange(MemoryAddress, address: Int, old: [UInt8])
+  /// The size in bytes, before.
+  case memoryGrown(MemoryAddress, old: Int)
+  case global(GlobalAddress, old: UInt64)
+  case tableRange(TableAddress, index: Int, old: [UInt64])
+  case tableGrown(TableAddress, old: Int)
+  case status(Status)
+  case frameEntered
+  case frameLeft(Frame)
+  case activationEntered
+  case activationLeft(Activation)
+  case exceptionMade
+  case elementsDropped(InstanceAddress, Int)
+  case dataDropped(InstanceAddress, Int)
+  /// The sizes of the store, before.
+  case storeGrown(StoreSizes)
+}
+
+/// How many things stand in the store.
+public struct StoreSizes: Hashable, Sendable {
+  var instances: Int
+  var functions: Int
+  var tables: Int
+  var memories: Int
+  var globals: Int
+  var tags: Int
+}
+
+extension Machine {
+  /// Undoes every change behind a position of the journal.
+  public mutating func undo(to position: Int) {
+    while let change = journal.popLast(downTo: position) { revert(change) }
+  }
+
+  private mutating func revert(_ change: Change) {
+    switch change {
+    case .position(let pc, let top):
+      if !frames.isEmpty { frames[frames.count - 1].pc = pc }
+      self.top = Int(top)
+    case .slot(let index, let old): slots[Int(index)] = old
+    case .slots(let index, let old):
+      slots.replaceSubrange(Int(index)..<Int(index) + old.count, with: old)
+    case .memory(let memory, let address, let width, let old):
+      memories[memory.value].store(old, at: Int(address), width: Int(width))
+    case .memoryRange(let memory, let address, let old):
+      memories[memory.value].bytes.replaceSubrange(address..<address + old.count, with: old)
+    case .memoryGrown(let memory, let old):
+      memories[memory.value].bytes.removeLast(memories[memory.value].bytes.count - old)
+    case .global(let global, let old): globals[global.value].slot = old
+    case .tableRange(let table, let index, let old):
+      tables[table.value].elements.replaceSubrange(index..<index + old.count, with: old)
+    case .tableGrown(let table, let old):
+      tables[table.value].elements.removeLast(tables[table.value].elements.count - old)
+    case .status(let old): status = old
+    case .frameEntered: frames.removeLast()
+    case .frameLeft(let frame): frames.append(frame)
+    case .activationEntered: activations.removeLast()
+    case .activationLeft(let activation): activations.append(activation)
+    case .exceptionMade: exceptions.removeLast()
+    case .elementsDropped(let instance, let segment):
+      instances[instance.value].droppedElements[segment] = false
+    case .dataDropped(let instance, let segment):
+      instances[instance.value].droppedData[segment] = false
+    case .storeGrown(let sizes): shrinkStore(to: sizes)
+    }
+  }
+
+  private mutating func shrinkStore(to sizes: StoreSizes) {
+    instances.removeLast(instances.count - sizes.instances)
+    functions.removeLast(functions.count - sizes.functions)
+    tables.removeLast(tables.count - sizes.tables)
+    memories.removeLast(memories.count - sizes.memories)
+    globals.removeLast(globals.count - sizes.globals)
+    tags.removeLast(tags.count - sizes.tags)
+  }
+}

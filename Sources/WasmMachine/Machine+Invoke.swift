@@ -1,0 +1,113 @@
+// Calls from outside, and answers of the host.
+//
+// Standard: Execution, Modules, Invocation; Host Functions.
+
+import Stepping
+import WasmModel
+
+extension Machine {
+  /// Calls a function from outside: while the machine is idle, or from inside a host function that
+  /// it waits for. The arguments are slots of the function's parameter types.
+  public mutating func invoke(_ address: FunctionAddress, _ arguments: [UInt64]) {
+    recordPosition()
+    let activation = Activation(
+      function: address, baseFrame: Int32(frames.count), base: Int32(top), outer: status,
+      outerTop: Int32(top))
+    activations.append(activation)
+    journal.append(.activationEntered)
+    let needed = top + arguments.count + functions[address.value].type.results.count + 1
+    if needed > slots.count {
+      slots.append(contentsOf: repeatElement(0, count: max(needed, 256) - slots.count))
+    }
+    for argument in arguments { push(argument) }
+    set(.running)
+    call(address)
+  }
+
+  /// The arguments of the host function that the machine waits for.
+  public var hostArguments: [UInt64] {
+    guard case .hostCall(let address) = status else { return [] }
+    return Array(slots[top - functions[address.value].type.parameters.count..<top])
+  }
+
+  /// Answers a host call with results.
+  public mutating func finishHostCall(_ results: [UInt64]) {
+    takeHostArguments()
+    for result in results { push(result) }
+    if activationIsBare {
+      set(.finished)
+    } else {
+      advance()
+      set(.running)
+    }
+  }
+
+  /// Answers a host call by throwing an exception into Wasm.
+  public mutating func throwFromHost(_ exception: ExceptionAddress) {
+    takeHostArguments()
+    if activationIsBare { set(.uncaught(exception)) } else { beginUnwinding(exception) }
+  }
+
+  /// Answers a host call by a trap that passes through: no handler sees it.
+  public mutating func trapFromHost(_ trap: Trap) { set(.trapped(trap)) }
+
+  /// Answers a host call by an exhaustion that passes through: no handler sees it.
+  public mutating func exhaustFromHost() { set(.exhausted) }
+
+  private mutating func takeHostArguments() {
+    guard case .hostCall(let address) = status else {
+      preconditionFailure("an answer without a host call")
+    }
+    recordPosition()
+    top -= functions[address.value].type.parameters.count
+  }
+
+  /// True if the activation called a host function directly and has no frame.
+  private var activationIsBare: Bool {
+    activations.last.map { Int($0.baseFrame) == frames.count } ?? true
+  }
+
+  /// The results of a finished activation, as slots.
+  public var results: [UInt64] {
+    guard case .finished = status, let activation = activations.last else { return [] }
+    let count = functions[activation.function.value].type.results.count
+    return Array(slots[Int(activation.base)..<Int(activation.base) + count])
+  }
+
+  /// Ends the newest activation: its frames are left, and the machine waits for what it waited for
+  /// before.
+  public mutating func endActivation() {
+    guard let activation = activations.last else { return }
+    recordPosition()
+    while frames.count > Int(activation.baseFrame) { leaveFrame() }
+    top = Int(activation.outerTop)
+    activations.removeLast()
+    journal.append(.activationLeft(activation))
+    set(activation.outer)
+  }
+
+  /// Ends the current step by a trap that an experimenter asks for, at the pc.
+  public mutating func injectTrap(_ trap: Trap) { set(.trapped(trap)) }
+
+  /// Exhausts the call stack because an experimenter asks for it.
+  public mutating func injectExhaustion() { set(.exhausted) }
+
+  /// Calls a function at the pc, as if the code did so there. It must not return: the instruction
+  /// at the pc is not executed. Its parameters are zeros.
+  public mutating func injectCall(_ address: FunctionAddress) {
+    recordPosition()
+    for _ in functions[address.value].type.parameters { push(0) }
+    call(address)
+  }
+
+  /// Writes 32 bits of a memory from outside. The address must lie inside the memory.
+  public mutating func hostStore(_ memory: MemoryAddress, at address: UInt64, _ value: UInt32) {
+    write(memory, at: address, width: 4, UInt64(value))
+  }
+
+  /// Throws an exception that an experimenter asks for, at the pc.
+  public mutating func injectException(_ exception: ExceptionAddress) {
+    recordPosition()
+    beginUnwinding(exception)
+  }
+}

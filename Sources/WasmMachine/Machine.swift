@@ -1,0 +1,171 @@
+// The machine: store, stack, frames and status, and the only functions that write them.
+//
+// Standard: Execution, Runtime Structure.
+
+import Stepping
+import WasmModel
+
+/// A WebAssembly machine that executes one instruction at a time and can take each one back.
+///
+/// It is a value: a copy is an independent machine with the same past. Every write goes through a
+/// function of this file, which records the old value in the journal.
+public struct Machine: Sendable {
+  public internal(set) var instances: [Instance] = []
+  public internal(set) var functions: [FunctionInstance] = []
+  public internal(set) var tables: [TableInstance] = []
+  public internal(set) var memories: [LinearMemory] = []
+  public internal(set) var globals: [GlobalInstance] = []
+  public internal(set) var tags: [TagInstance] = []
+  public internal(set) var exceptions: [ExceptionInstance] = []
+
+  /// Locals and operands of all frames; those from ``top`` on are not in use.
+  public internal(set) var slots: [UInt64] = []
+  /// The number of slots in use.
+  public internal(set) var top = 0
+  public internal(set) var frames: [Frame] = []
+  public internal(set) var activations: [Activation] = []
+  public internal(set) var status = Status.idle
+  public var limits: MachineLimits
+
+  var journal = Journal<Change>()
+  /// Function types of the store; a type's number is its place here.
+  var types: [FunctionType] = []
+
+  public init(limits: MachineLimits = MachineLimits()) {
+    self.limits = limits
+  }
+
+  /// The end of the journal.
+  public var mark: Int { journal.end }
+  /// How many changes can be undone.
+  public var journalCount: Int { journal.count }
+  /// The changes since a mark, oldest first.
+  public func changes(since mark: Int) -> ArraySlice<Change> { journal.entries(from: mark) }
+  /// Forgets how to undo what is older than a mark.
+  public mutating func forget(before mark: Int) { journal.forget(before: mark) }
+
+  /// True if the machine has a next step of its own: not while it waits for a host function.
+  public var canStep: Bool {
+    switch status {
+    case .running, .unwinding: true
+    default: false
+    }
+  }
+
+  /// Makes the next step: an instruction, or one handler or frame of an unwinding. Returns false if
+  /// it trapped or exhausted the stack: then the instruction is not complete.
+  public mutating func step() -> Bool {
+    switch status {
+    case .running: execute()
+    case .unwinding(let exception, let handler): unwind(exception, handler: Int(handler))
+    default: preconditionFailure("a machine that cannot step was stepped")
+    }
+    switch status {
+    case .trapped, .exhausted: return false
+    default: return true
+    }
+  }
+
+  // MARK: Writing
+
+  mutating func set(_ status: Status) {
+    journal.append(.status(self.status))
+    self.status = status
+  }
+
+  mutating func write(slot index: Int, _ value: UInt64) {
+    journal.append(.slot(Int32(index), old: slots[index]))
+    slots[index] = value
+  }
+
+  mutating func push(_ value: UInt64) {
+    write(slot: top, value)
+    top += 1
+  }
+
+  /// Moves `count` operands from the top down to a slot and makes them the top ones.
+  mutating func moveTop(_ count: Int, to destination: Int) {
+    let source = top - count
+    if source != destination {
+      for i in 0..<count { write(slot: destination + i, slots[source + i]) }
+    }
+    top = destination + count
+  }
+
+  /// Records where the current frame stands; comes first in every step that moves it.
+  mutating func recordPosition() {
+    journal.append(.position(pc: frames.last?.pc ?? 0, top: Int32(top)))
+  }
+
+  mutating func setPC(_ pc: Int) { frames[frames.count - 1].pc = Int32(pc) }
+  mutating func advance() { frames[frames.count - 1].pc += 1 }
+
+  mutating func enter(_ frame: Frame) {
+    frames.append(frame)
+    journal.append(.frameEntered)
+  }
+
+  mutating func leaveFrame() {
+    journal.append(.frameLeft(frames.removeLast()))
+  }
+
+  mutating func setGlobal(_ address: GlobalAddress, _ value: UInt64) {
+    journal.append(.global(address, old: globals[address.value].slot))
+    globals[address.value].slot = value
+  }
+
+  mutating func write(
+    _ memory: MemoryAddress, at address: UInt64, width: UInt8, _ value: UInt64
+  ) {
+    let old = memories[memory.value].load(at: Int(address), width: Int(width))
+    journal.append(.memory(memory, address: address, width: width, old: old))
+    memories[memory.value].store(value, at: Int(address), width: Int(width))
+  }
+
+  mutating func write(_ memory: MemoryAddress, at address: Int, _ bytes: some Collection<UInt8>) {
+    guard !bytes.isEmpty else { return }
+    let range = address..<address + bytes.count
+    let old = Array(memories[memory.value].bytes[range])
+    journal.append(.memoryRange(memory, address: address, old: old))
+    memories[memory.value].bytes.replaceSubrange(range, with: bytes)
+  }
+
+  mutating func grow(_ memory: MemoryAddress, byPages pages: UInt64) {
+    journal.append(.memoryGrown(memory, old: memories[memory.value].bytes.count))
+    memories[memory.value].bytes.append(
+      contentsOf: repeatElement(0, count: Int(pages) * MemoryType.pageSize))
+  }
+
+  mutating func write(_ table: TableAddress, at index: Int, _ references: some Collection<UInt64>) {
+    guard !references.isEmpty else { return }
+    let range = index..<index + references.count
+    let old = Array(tables[table.value].elements[range])
+    journal.append(.tableRange(table, index: index, old: old))
+    tables[table.value].elements.replaceSubrange(range, with: references)
+  }
+
+  mutating func grow(_ table: TableAddress, by count: UInt64, filling reference: UInt64) {
+    journal.append(.tableGrown(table, old: tables[table.value].elements.count))
+    tables[table.value].elements.append(
+      contentsOf: repeatElement(reference, count: Int(count)))
+  }
+
+  /// Puts an exception into the store.
+  public mutating func makeException(_ exception: ExceptionInstance) -> ExceptionAddress {
+    journal.append(.exceptionMade)
+    exceptions.append(exception)
+    return ExceptionAddress(exceptions.count - 1)
+  }
+
+  mutating func dropElements(_ segment: Int, of instance: InstanceAddress) {
+    guard !instances[instance.value].droppedElements[segment] else { return }
+    journal.append(.elementsDropped(instance, segment))
+    instances[instance.value].droppedElements[segment] = true
+  }
+
+  mutating func dropData(_ segment: Int, of instance: InstanceAddress) {
+    guard !instances[instance.value].droppedData[segment] else { return }
+    journal.append(.dataDropped(instance, segment))
+    instances[instance.value].droppedData[segment] = true
+  }
+}
