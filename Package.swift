@@ -8,6 +8,9 @@ let room: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Without GNU readline (PANICLAB_NO_READLINE=1) a plain reader serves terminals too.
+let hasReadline = Context.environment["PANICLAB_NO_READLINE"] != "1"
+
 let package = Package(
   name: "PanicLab",
   products: [.executable(name: "paniclab", targets: ["paniclab"])],
@@ -19,7 +22,10 @@ let package = Package(
     .target(name: "WasmModel", swiftSettings: room),
     .target(name: "Stepping", swiftSettings: room),
     .target(name: "Styling", swiftSettings: room),
-    .target(name: "Bundled", swiftSettings: room, plugins: ["EmbedFiles"]),
+    .target(
+      name: "Bundled",
+      // Links to the folders of the root: a file that comes or goes there is noticed by them.
+      exclude: ["Examples", "Lessons"], swiftSettings: room, plugins: ["EmbedFiles"]),
     // Room 1
     .target(name: "WasmBinary", dependencies: ["WasmModel"], swiftSettings: room),
     .target(name: "WasmValidation", dependencies: ["WasmModel"], swiftSettings: room),
@@ -40,7 +46,9 @@ let package = Package(
     // Room 4
     .target(
       name: "Views",
-      dependencies: ["WasmModel", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Styling"],
+      dependencies: [
+        "WasmModel", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Styling",
+      ],
       swiftSettings: room),
     .target(name: "Course", dependencies: ["Styling", "Bundled", "CCmark"], swiftSettings: room),
     // Room 5
@@ -52,7 +60,10 @@ let package = Package(
       ],
       swiftSettings: room),
     // Room 6
-    .target(name: "Terminal", dependencies: ["Styling", "CReadline"], swiftSettings: room),
+    .target(
+      name: "Terminal",
+      dependencies: ["Styling", "CInterrupt"] + (hasReadline ? ["CReadline"] : []),
+      swiftSettings: room + (hasReadline ? [] : [.define("PANICLAB_NO_READLINE")])),
     // Room 7
     .executableTarget(
       name: "paniclab",
@@ -62,7 +73,7 @@ let package = Package(
       ],
       swiftSettings: room),
     // C libraries, and the build plugin that puts lessons and examples into the program
-    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+    .target(name: "CInterrupt", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .executableTarget(name: "embed", swiftSettings: room),
     .plugin(
@@ -75,6 +86,24 @@ let package = Package(
     .testTarget(
       name: "WasmValidationTests", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
       swiftSettings: room),
+    .testTarget(
+      name: "BindgenTests", dependencies: ["WasmModel", "WasmBinary", "WasmValidation", "Bindgen"],
+      swiftSettings: room),
+    .testTarget(
+      name: "RecoveryTests",
+      dependencies: ["WasmModel", "WasmMachine", "Recovery", "Stepping", "Bundled"],
+      swiftSettings: room),
+    .testTarget(name: "StylingTests", dependencies: ["Styling"], swiftSettings: room),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Styling"], swiftSettings: room),
+    .testTarget(name: "BundledTests", dependencies: ["Bundled"], swiftSettings: room),
   ],
   swiftLanguageModes: [.v6]
 )
+
+if hasReadline {
+  package.targets.append(
+    .target(
+      name: "CReadline", dependencies: ["CInterrupt"],
+      cSettings: [.treatAllWarnings(as: .error)], linkerSettings: [.linkedLibrary("readline")]))
+}

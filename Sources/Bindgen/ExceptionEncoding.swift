@@ -1,0 +1,29 @@
+// Which of the two kinds of exception instructions a module uses.
+
+import WasmModel
+
+/// The two encodings of exception handling. Wrappers are written in the one that the module uses,
+/// so that the module runs on the same engines as before.
+///
+/// Recovery: section 4, mode D. The words of wasm-bindgen are `Modern` and `Legacy`.
+enum ExceptionEncoding {
+  /// `try_table` and `throw_ref`.
+  case standard
+  /// `try`, `catch`, `catch_all` and `rethrow`.
+  case legacy
+
+  /// Looks for the instructions that begin a protected block; without any, there is no encoding.
+  init?(of module: Module) {
+    if Self.contains(.tryTable, module) {
+      self = .standard
+    } else if Self.contains(.try, module) {
+      self = .legacy
+    } else {
+      return nil
+    }
+  }
+
+  private static func contains(_ opcode: Opcode, _ module: Module) -> Bool {
+    module.functions.contains { $0.body.contains { $0.opcode == opcode } }
+  }
+}

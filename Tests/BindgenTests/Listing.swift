@@ -1,0 +1,45 @@
+// Instructions as lines of text, so that a test shows a wrapper as a person would write it.
+
+import WasmModel
+
+/// One line an instruction, with all its immediates.
+func listing(_ body: [Instruction]) -> [String] {
+  body.map { instruction in
+    let immediate = text(instruction.immediate)
+    let mnemonic = instruction.opcode.card.mnemonic
+    return immediate.isEmpty ? mnemonic : "\(mnemonic) \(immediate)"
+  }
+}
+
+private func text(_ immediate: Immediate) -> String {
+  switch immediate {
+  case .none: ""
+  case .blockType(let type): text(type)
+  case .tryTable(let type, let clauses): ([text(type)] + clauses.map(text)).joined(separator: " ")
+  case .label(let label): String(label)
+  case .function(let index): index.description
+  case .tag(let index): index.description
+  case .local(let index): index.description
+  case .global(let index): index.description
+  case .i32(let number): String(number)
+  case .memory(let argument): "\(argument.memory) \(argument.offset) \(argument.alignment)"
+  default: "\(immediate)"
+  }
+}
+
+private func text(_ type: BlockType) -> String {
+  switch type {
+  case .empty: ""
+  case .value(let value): "(result \(value))"
+  case .type(let index): "(type \(index))"
+  }
+}
+
+private func text(_ clause: CatchClause) -> String {
+  switch clause.pattern {
+  case .tag(let tag): "(catch \(tag) \(clause.label))"
+  case .tagReference(let tag): "(catch_ref \(tag) \(clause.label))"
+  case .all: "(catch_all \(clause.label))"
+  case .allReference: "(catch_all_ref \(clause.label))"
+  }
+}
