@@ -1,16 +1,13 @@
 //! A tiny bank, run as a worker: accounts 1 and 2 begin with 100 cents each.
 //!
-//! JavaScript calls the exports. Most of them behave. Those named `fail_...` each show one
-//! way in which a request can go wrong. Every such request first takes a fee of one cent,
-//! so that afterwards we can see what remains of a request that never finished.
-//!
-//! The doc comment of each failing export says what happens
-//! in a build with panic=abort / in a build with panic=unwind.
+//! JavaScript calls the exports. Those in this file are the bank itself. They behave, but for
+//! `transfer`, which takes the money before it looks whether there is enough.
+//! Those in `failures.rs` each show one way in which a request can go wrong.
 
+mod failures;
 mod runtime;
 
 use runtime::export;
-use std::hint::black_box;
 use std::sync::atomic::{AtomicI32, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -21,13 +18,6 @@ extern "C" {
     /// Tells the host that something happened.
     #[link_name = "event"]
     fn host_event(kind: i32, value: i32);
-}
-
-#[link(wasm_import_module = "host")]
-extern "C-unwind" {
-    /// Returns `x`. Throws a JavaScript error when `x` is negative.
-    #[link_name = "may_throw"]
-    fn host_may_throw(x: i32) -> i32;
 }
 
 const ENTER: i32 = 1;
@@ -47,7 +37,9 @@ struct Ledger {
 }
 
 /// The accounts, behind a lock. Whoever changes them holds the lock while doing so.
-static LEDGER: Mutex<Ledger> = Mutex::new(Ledger { balances: [OPENING_BALANCE; ACCOUNTS] });
+static LEDGER: Mutex<Ledger> = Mutex::new(Ledger {
+    balances: [OPENING_BALANCE; ACCOUNTS],
+});
 
 // Counters need no lock.
 static STARTED: AtomicI32 = AtomicI32::new(0);
@@ -66,19 +58,23 @@ fn lock_ledger() -> MutexGuard<'static, Ledger> {
     LEDGER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Account 1 is at index 0. Account 0 gets an index that no array has.
+fn index_of(account: i32) -> usize {
+    (account as usize).wrapping_sub(1)
+}
+
 impl Ledger {
     fn find(&self, account: i32) -> Option<i32> {
-        self.balances.get(account.wrapping_sub(1) as usize).copied()
+        self.balances.get(index_of(account)).copied()
     }
 
+    /// Adds to an account, or takes from it when `cents` is negative.
     fn add(&mut self, account: i32, cents: i32) -> i32 {
-        match self.balances.get_mut(account.wrapping_sub(1) as usize) {
-            Some(balance) => {
-                *balance += cents;
-                *balance
-            }
-            None => panic!("there is no account {account}"),
-        }
+        let Some(balance) = self.balances.get_mut(index_of(account)) else {
+            panic!("there is no account {account}");
+        };
+        *balance += cents;
+        *balance
     }
 }
 
@@ -148,17 +144,10 @@ fn check_funds(account: i32, left: i32) {
     }
 }
 
-/// The honest work at the start of a request that will fail: one cent from account 1.
-#[inline(never)]
-fn take_fee() -> Hold {
-    lock_ledger().add(1, -1);
-    Hold::place()
-}
-
 export! {
     /// Adds money to an account. Returns the new balance.
     fn deposit(account: i32, cents: i32) -> i32 {
-        serve(|| lock_ledger().add(account, cents))
+        serve(move || lock_ledger().add(account, cents))
     }
 
     /// Returns the balance of an account, or -1 if there is no such account.
@@ -168,7 +157,7 @@ export! {
 
     /// Moves money. Returns the new balance of `from`. Panics when `from` has too little.
     fn transfer(from: i32, to: i32, cents: i32) -> i32 {
-        serve(|| move_money(from, to, cents))
+        serve(move || move_money(from, to, cents))
     }
 
     /// Returns how many requests came to an end.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds bank.rs for WebAssembly in three ways:
+# Builds bank.rs, with its two modules, for WebAssembly in three ways:
 #   bank.abort.wasm           panic=abort: a panic ends in a trap
 #   bank.unwind-legacy.wasm   panic=unwind with the older instructions: try, catch_all, rethrow
 #   bank.unwind-exnref.wasm   panic=unwind with the standard ones: try_table, throw_ref
@@ -59,7 +59,7 @@ choose_flags() {
     unwind-exnref) flags=(-Cpanic=unwind -Cllvm-args=-wasm-use-legacy-eh=false) ;;
   esac
   # Panic messages name source files. Give them names that are the same on every machine.
-  flags+=("--remap-path-prefix=$std_source=/rust" "--remap-path-prefix=$PWD=")
+  flags+=("--remap-path-prefix=$std_source=/rust")
 }
 
 # Compiles the standard library for one variant and sets `sysroot` to where it is.
@@ -109,13 +109,14 @@ build_bank() {
   [[ $variant == unwind-* ]] && export_tag=(-Clink-arg=--export=__cpp_exception)
   # A small shadow stack and a small memory limit, so that overflow and out-of-memory come soon.
   nice "$RUSTC" --edition 2021 --crate-type cdylib --crate-name bank --target "$target" \
-    --sysroot "$sysroot" "${flags[@]}" \
+    --sysroot "$sysroot" "${flags[@]}" "--remap-path-prefix=$PWD=" \
     -Copt-level=s -Ccodegen-units=1 -Cdebuginfo=0 -Cdebug-assertions=off \
     -Clinker="$wasm_ld" \
     -Clink-arg=-zstack-size=65536 -Clink-arg=--max-memory=16777216 \
     -Clink-arg=--demangle -Clink-arg=--export-table \
     -Clink-arg=--export=__stack_pointer "${export_tag[@]}" \
     -o "$folder/bank.$variant.wasm" bank.rs
+  chmod 644 "$folder/bank.$variant.wasm" # a module is not a program of this machine
 }
 
 build_all() {
@@ -127,12 +128,25 @@ build_all() {
   done
 }
 
-require_tools
+# Builds once more, elsewhere, and compares.
+check() {
+  folder=$(mktemp -d)
+  trap 'rm -rf "$folder"' EXIT
+  build_all "$folder"
+  cp SHA256SUMS "$folder"
+  (cd "$folder" && sha256sum --check SHA256SUMS)
+}
+
 case ${1:-} in
   '')
+    require_tools
     build_all .
-    sha256sum "${variants[@]/#/bank.}" 2>/dev/null || true
+    sha256sum bank.*.wasm >SHA256SUMS
+    wc -c bank.*.wasm
     ;;
   --check)
+    require_tools
+    check
     ;;
+  *) fail "usage: build.sh [--check]" ;;
 esac
