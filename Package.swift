@@ -68,7 +68,7 @@ let package = Package(
     .executableTarget(
       name: "paniclab",
       dependencies: [
-        "Shell", "Terminal", "Styling", "Bundled",
+        "Shell", "Terminal", "Styling", "Bundled", "Recovery",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: room),
@@ -97,6 +97,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Styling"], swiftSettings: room),
     .testTarget(name: "BundledTests", dependencies: ["Bundled"], swiftSettings: room),
+    .testTarget(name: "CourseTests", dependencies: ["Course", "Styling"], swiftSettings: room),
   ],
   swiftLanguageModes: [.v6]
 )

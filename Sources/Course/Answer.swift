@@ -1,0 +1,36 @@
+// When two answers are the same answer.
+
+/// What a student answered: a number in any notation, or words.
+///
+/// `0x120` and `288` are equal, and so are `$leaf`, `leaf` and `"Leaf"`.
+public struct Answer: Hashable, Sendable {
+  private enum Content: Hashable {
+    case number(Int)
+    case words(String)
+  }
+  private let content: Content
+
+  /// The answer that a text means.
+  public init(_ text: String) {
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if let number = Self.findNumber(words) {
+      content = .number(number)
+      return
+    }
+    content = .words(String(words.filter { !"\"`'".contains($0) }.trimmingDollar).lowercased())
+  }
+
+  private static func findNumber(_ text: String) -> Int? {
+    let isNegative = text.hasPrefix("-")
+    let digits = text.dropFirst(isNegative ? 1 : 0).filter { $0 != "_" }.lowercased()
+    guard digits.first?.isNumber == true else { return nil }
+    let isHexadecimal = digits.hasPrefix("0x")
+    let number = isHexadecimal ? Int(digits.dropFirst(2), radix: 16) : Int(digits)
+    return number.map { isNegative ? -$0 : $0 }
+  }
+}
+
+extension String {
+  /// The text without the `$` that identifiers of the text format begin with.
+  fileprivate var trimmingDollar: Substring { hasPrefix("$") ? dropFirst() : self[...] }
+}

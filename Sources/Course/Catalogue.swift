@@ -1,0 +1,55 @@
+// The course: all lessons, their order, the paths through them and the myths they refute.
+
+/// The lessons of `Lessons/course.json`.
+public struct Catalogue: Sendable {
+  /// An order of lessons for an occasion.
+  public struct Path: Hashable, Sendable, Identifiable {
+    public let id: String
+    public let title: String
+    /// The ids of the lessons.
+    public let lessons: [String]
+  }
+
+  /// Something that many people believe, and what is true instead.
+  public struct Myth: Hashable, Sendable, Identifiable {
+    public let id: String
+    public let myth: String
+    public let reality: String
+  }
+
+  /// The index of all lessons.
+  public static let indexFile = "Lessons/course.json"
+
+  public let title: String
+  public let lessons: [Lesson]
+  public let paths: [Path]
+  public let myths: [Myth]
+
+  /// Loads the course. The reader gives the text of a file by its path, or nil.
+  public init(read: @escaping (String) -> String?) throws(CourseError) {
+    let reader = CatalogueReader(read: read)
+    let index = try reader.readIndex()
+    title = try index.string("title")
+    myths = try reader.readMyths(index)
+    lessons = try reader.readLessons(index, myths: myths.map(\.id))
+    paths = try reader.readPaths(index, lessons: lessons.map(\.id))
+  }
+
+  /// Finds a lesson by id (`L02`, `l02`), number (`2`) or slug (`nothing-is-undone`).
+  public func find(_ name: String) -> Lesson? {
+    let word = name.lowercased()
+    return lessons.first { $0.id.lowercased() == word || $0.slug == word }
+      ?? lessons.first { Int($0.id.dropFirst()) == Int(word) && Int(word) != nil }
+  }
+
+  /// The lesson after another one, or nil after the last.
+  public func findLesson(after id: String) -> Lesson? {
+    guard let index = lessons.firstIndex(where: { $0.id == id }) else { return nil }
+    return index + 1 < lessons.count ? lessons[index + 1] : nil
+  }
+
+  /// Finds a myth by its id; case does not matter.
+  public func findMyth(_ id: String) -> Myth? {
+    myths.first { $0.id.lowercased() == id.lowercased() }
+  }
+}

@@ -1,0 +1,133 @@
+// Reading the index of the course, and the folder of each lesson that it names.
+
+struct CatalogueReader {
+  let read: (String) -> String?
+  private let file = Catalogue.indexFile
+
+  init(read: @escaping (String) -> String?) { self.read = read }
+
+  private func text(_ path: String) throws(CourseError) -> String {
+    guard let text = read(path) else { throw CourseError(.missingFile, file: path) }
+    return text
+  }
+
+  func readIndex() throws(CourseError) -> JSONObject {
+    try object(JSONReader.read(text(file), file: file), ["title", "paths", "myths", "lessons"])
+  }
+
+  private func object(_ value: JSONValue, _ keys: [String]) throws(CourseError) -> JSONObject {
+    try JSONObject(value, file: file, allowed: keys)
+  }
+
+  func readMyths(_ index: JSONObject) throws(CourseError) -> [Catalogue.Myth] {
+    var myths: [Catalogue.Myth] = []
+    for value in try index.array("myths") {
+      let row = try object(value, ["id", "myth", "reality"])
+      let myth = Catalogue.Myth(
+        id: try row.string("id"), myth: try row.string("myth"), reality: try row.string("reality"))
+      try checkNew(myth.id, myths.map(\.id), row.line)
+      myths.append(myth)
+    }
+    return myths
+  }
+
+  func readPaths(_ index: JSONObject, lessons: [String]) throws(CourseError) -> [Catalogue.Path] {
+    var paths: [Catalogue.Path] = []
+    for value in try index.array("paths") {
+      let row = try object(value, ["id", "title", "lessons"])
+      let path = Catalogue.Path(
+        id: try row.string("id"), title: try row.string("title"),
+        lessons: try row.strings("lessons"))
+      try checkNew(path.id, paths.map(\.id), row.line)
+      try checkKnown(path.lessons, lessons, row.line)
+      paths.append(path)
+    }
+    return paths
+  }
+
+  func readLessons(_ index: JSONObject, myths: [String]) throws(CourseError) -> [Lesson] {
+    var lessons: [Lesson] = []
+    for value in try index.array("lessons") {
+      let row = try object(
+        value, ["id", "title", "folder", "minutes", "requires", "myths", "builds", "wrong"])
+      let lesson = try readLesson(row)
+      try checkNew(lesson.id, lessons.map(\.id), row.line)
+      try checkNew(lesson.slug, lessons.map(\.slug), row.line)
+      try checkKnown(lesson.requirements, lessons.map(\.id), row.line)
+      try checkKnown(lesson.myths, myths, row.line)
+      lessons.append(lesson)
+    }
+    if lessons.isEmpty { throw CourseError(.missing("lessons"), file: file, line: index.line) }
+    return lessons
+  }
+
+  private func readLesson(_ row: JSONObject) throws(CourseError) -> Lesson {
+    let name = try row.string("folder")
+    let folder = "Lessons/\(name)"
+    let id = try row.string("id")
+    let number = name.prefix { $0.isNumber }
+    guard id.hasPrefix("L"), id.dropFirst() == number, !number.isEmpty, name.hasPrefix("\(number)-")
+    else {
+      throw CourseError(
+        .malformed(found: "\(id) in \(name)", expected: "L02 in 02-SLUG"), file: file,
+        line: row.line)
+    }
+    let lesson = Lesson(
+      id: id, title: try row.string("title"), slug: String(name.dropFirst(number.count + 1)),
+      folder: folder, minutes: try row.integer("minutes"),
+      requirements: try row.strings("requires"),
+      myths: try row.strings("myths"), builds: try row.strings("builds"),
+      page: try LessonPage(text("\(folder)/lesson.md"), file: "\(folder)/lesson.md"),
+      start: try script("\(folder)/start.lab"), solution: try script("\(folder)/solution.lab"),
+      wrong: try readWrong(row.strings("wrong"), folder),
+      check: try CheckScript(text("\(folder)/check.lab"), file: "\(folder)/check.lab"))
+    try check(lesson, row)
+    return lesson
+  }
+
+  private func script(_ path: String) throws(CourseError) -> Script {
+    let script = Script(try text(path), file: path)
+    if script.lines.isEmpty { throw CourseError(.missing("commands"), file: path) }
+    return script
+  }
+
+  private func readWrong(_ names: [String], _ folder: String) throws(CourseError) -> [WrongAnswer] {
+    var wrong: [WrongAnswer] = []
+    for name in names {
+      let path = "\(folder)/wrong/\(name).lab"
+      wrong.append(try WrongAnswer(text(path), name: name, file: path))
+    }
+    return wrong
+  }
+
+  /// What the files of a lesson say of one another must agree.
+  private func check(_ lesson: Lesson, _ row: JSONObject) throws(CourseError) {
+    if lesson.page.title != lesson.title {
+      throw CourseError(
+        .malformed(found: "`# \(lesson.page.title)`", expected: "`# \(lesson.title)`"),
+        file: "\(lesson.folder)/lesson.md", line: 1)
+    }
+    if lesson.minutes < 1 {
+      throw CourseError(
+        .malformed(found: "\(lesson.minutes) minutes", expected: "at least 1"), file: file,
+        line: row.line)
+    }
+    for task in lesson.check.tasks where lesson.page.findTask(task) == nil {
+      throw CourseError(
+        .unknown("task \(task)", expected: lesson.page.tasks.map(\.id).joined(separator: ", ")),
+        file: lesson.check.file)
+    }
+  }
+
+  private func checkNew(_ id: String, _ old: [String], _ line: Int) throws(CourseError) {
+    if old.contains(id) { throw CourseError(.duplicate(id), file: file, line: line) }
+  }
+
+  private func checkKnown(_ ids: [String], _ known: [String], _ line: Int) throws(CourseError) {
+    for id in ids where !known.contains(id) {
+      throw CourseError(
+        .unknown(id, expected: known.isEmpty ? "none" : known.joined(separator: ", ")), file: file,
+        line: line)
+    }
+  }
+}

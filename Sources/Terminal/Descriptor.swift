@@ -1,0 +1,65 @@
+// Reading from and writing to the process's streams, through signals and busy pipes.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A stream of the process.
+package struct Descriptor: Sendable {
+  static let input = Descriptor(number: STDIN_FILENO)
+  static let output = Descriptor(number: STDOUT_FILENO)
+  static let error = Descriptor(number: STDERR_FILENO)
+
+  /// Why bytes could not be written.
+  package enum WriteFailure: Error, Equatable {
+    /// The reader has closed its end of the pipe.
+    case readerLeft
+    /// Anything else, as the system words it.
+    case other(String)
+  }
+
+  private let number: CInt
+
+  package init(number: CInt) { self.number = number }
+
+  /// Makes a closed pipe an error of ``writeAll(_:)`` instead of the end of the process.
+  package static func surviveClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Some bytes, none at the end of the input, or nil if a signal came first.
+  package func readSome() -> [UInt8]? {
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, initializedCount in
+      count = read(number, buffer.baseAddress, buffer.count)
+      initializedCount = max(0, count)
+    }
+    return count < 0 && errno == EINTR ? nil : bytes
+  }
+
+  /// Writes every byte, waiting as long as it takes.
+  package func writeAll(_ text: String) throws(WriteFailure) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: waitUntilWritable()
+      case EPIPE: throw .readerLeft
+      default: throw .other(String(cString: strerror(errno)))
+      }
+    }
+  }
+
+  /// For a stream shared with a program that has asked the system not to wait.
+  private func waitUntilWritable() {
+    var request = pollfd(fd: number, events: CShort(POLLOUT), revents: 0)
+    poll(&request, 1, -1)
+  }
+}
