@@ -86,8 +86,22 @@ public struct Timeline<World: Steppable> {
     return false
   }
 
+  /// Undoes and drops the newest input, if no move was made since. Returns false if one was.
+  @discardableResult
+  public mutating func dropInput() -> Bool {
+    guard let entry = past.last, case .input = entry.event else { return false }
+    world.undo(to: entry.mark)
+    past.removeLast()
+    return true
+  }
+
   /// The mark before the newest move: what changed since then is what that move did.
   public var lastMoveMark: World.Mark? { past.last(where: \.event.isMove)?.mark }
+
+  /// True if the newest move completed no instruction: a trap.
+  public var lastMoveWasStop: Bool {
+    if case .stop? = past.last?.event { true } else { false }
+  }
 
   private mutating func forgetOlderHalf() {
     let middle = past.count / 2

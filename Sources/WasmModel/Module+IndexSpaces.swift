@@ -25,7 +25,10 @@ extension Module {
   public var tagTypes: [TypeIndex] { importedTags + tags }
 
   /// Finds the export with a name.
-  public func findExport(_ name: String) -> Export? { exports.first { $0.name == name } }
+  /// Names are compared byte by byte, as the standard does.
+  public func findExport(_ name: String) -> Export? {
+    exports.first { $0.name.utf8.elementsEqual(name.utf8) }
+  }
 
   /// Finds the exported function with a name.
   public func findExportedFunction(_ name: String) -> FunctionIndex? {

@@ -170,7 +170,9 @@ extension ModuleValidator {
     do throws(ValidationError.Kind) {
       try validator.run()
     } catch {
-      location = .init(location.part, pc: validator.pc, offset: expression.offset)
+      // An expression made by a pass has offset 0, which no expression of a file has.
+      let offset = expression.offset == 0 ? nil : expression.offset
+      location = .init(location.part, pc: validator.pc, offset: offset)
       throw error
     }
   }

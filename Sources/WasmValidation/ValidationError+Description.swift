@@ -4,6 +4,7 @@
 import WasmModel
 
 extension ValidationError: CustomStringConvertible {
+  /// As in `type mismatch: the stack has [i64], the instruction takes [i32], in sum at pc 2`.
   public var description: String {
     let detail = kind.detail.map { ": \($0)" } ?? ""
     return "\(kind.phrase)\(detail), \(location)"
@@ -81,6 +82,7 @@ extension ValidationError.Subject {
 }
 
 extension ValidationError.Expectation: CustomStringConvertible {
+  /// As in `[i32 i64]` or `a reference`.
   public var description: String {
     switch self {
     case .types(let types): list(types)
@@ -101,6 +103,7 @@ extension ValidationError.Location: CustomStringConvertible {
 }
 
 extension ValidationError.Part: CustomStringConvertible {
+  /// The name of a function, or as in `global 3`.
   public var description: String {
     switch self {
     case .import(let position): "import \(position)"

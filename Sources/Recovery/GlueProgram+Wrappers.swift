@@ -1,0 +1,95 @@
+// The programs that a call goes through: shim, export wrapper, loading, imported functions.
+
+extension GlueProgram {
+  /// What the Worker calls: the shim above the export wrapper.
+  static func shim(_ call: String, _ strategy: Strategy) -> GlueProgram {
+    switch strategy {
+    case .ignore:
+      GlueProgram(
+        name: "worker",
+        lines: [
+          GlueLine("const answer = exports.\(call)", .callWrapper),
+          GlueLine("return answer", .returnResult),
+        ],
+        models: "a Worker without recovery: workers-rs before 0.6.2 (spec 14, S0)")
+    case .reinit:
+      GlueProgram(
+        name: "shim",
+        lines: [
+          GlueLine("checkReinitialize()", .run(.checkReinitialize)),
+          GlueLine("try {"),
+          GlueLine("  const answer = exports.\(call)", .callWrapper, handler: 4),
+          GlueLine("  return answer", .returnResult),
+          GlueLine("} catch (e) {", .jump(7)),
+          GlueLine("  handleMaybeCritical(e)", .run(.handleMaybeCritical)),
+          GlueLine("  throw e", .throwCaught),
+          GlueLine("}"),
+        ],
+        models: "shim.js of workers-rs 0.6.7 to 0.8.4, apply trap (spec 7.3)")
+    case .guardReinit:
+      GlueProgram(
+        name: "shim",
+        lines: [
+          GlueLine("const answer = exports.\(call)", .callWrapper),
+          GlueLine("return answer", .returnResult),
+        ],
+        models: "shim-unwind.js of workers-rs 0.8.5: no try, no check (spec 7.4)")
+    }
+  }
+
+  /// The generated function for one export.
+  static func wrapper(_ call: String, _ strategy: Strategy) -> GlueProgram {
+    switch strategy {
+    case .ignore:
+      GlueProgram(
+        name: "wrapper",
+        lines: [
+          GlueLine("const ret = wasm.\(call)", .callExport),
+          GlueLine("return ret", .returnResult),
+        ],
+        models: "export wrapper of wasm-bindgen, mode A (spec 4.1)")
+    case .reinit:
+      GlueProgram(
+        name: "wrapper",
+        lines: [
+          GlueLine("__wbg_call_guard()", .run(.callGuard)),
+          GlueLine("const ret = wasm.\(call)", .callExport),
+          GlueLine("return ret", .returnResult),
+        ],
+        models: "export wrapper of wasm-bindgen, mode B (spec 4.1)")
+    case .guardReinit:
+      GlueProgram(
+        name: "wrapper",
+        lines: [
+          GlueLine("__wbg_call_guard()", .run(.callGuard)),
+          GlueLine("try {"),
+          GlueLine("  ret = wasm.\(call)", .callExport, handler: 3),
+          GlueLine("} catch (e) {", .jump(5)),
+          GlueLine("  __wbg_handle_catch(e)", .run(.handleCatch)),
+          GlueLine("}"),
+          GlueLine("return ret", .returnResult),
+        ],
+        models: "export wrapper of wasm-bindgen 0.2.127, mode E (spec 4.1)")
+    }
+  }
+
+  /// What runs once, when the module is loaded.
+  static func load(hasStart: Bool, startExport: String?) -> GlueProgram {
+    var lines = [
+      GlueLine("wasm = new WebAssembly.Instance(module, imports).exports", .instantiate)
+    ]
+    if hasStart { lines.append(GlueLine("// start section", .runStartSection)) }
+    if let startExport {
+      lines.append(GlueLine("wasm.\(startExport)()", .callNamedExport(startExport)))
+    }
+    return GlueProgram(
+      name: "load", lines: lines, models: "module evaluation of the generated glue (spec 3, row 1)")
+  }
+
+  /// The body of an imported function.
+  static func imported(_ function: HostFunction, wrapsErrors: Bool) -> GlueProgram {
+    GlueProgram(
+      name: function.name, lines: [GlueLine(function.text(wrapsErrors), .host(function))],
+      models: function.models)
+  }
+}

@@ -1,0 +1,73 @@
+// Faults on purpose: at once, or at the first instruction of the next export.
+
+import WasmMachine
+import WasmModel
+
+extension Worker {
+  /// True at the first instruction of the export that a request or a call asked for.
+  public var isAtExport: Bool {
+    guard machine.status == .running, let frame = machine.frames.last, frame.pc == 0,
+      let activation = machine.activations.last,
+      machine.frames.count == Int(activation.baseFrame) + 1,
+      let glue = realm.frames.last, glue.call != nil
+    else { return false }
+    return true
+  }
+
+  /// Lets the armed fault strike. This is not a tick.
+  mutating func strikeArmed() -> Bool {
+    guard let fault = realm.armed else { return false }
+    saveRealm()
+    realm.armed = nil
+    strike(fault)
+    return false
+  }
+
+  /// True if a fault can strike in Wasm code now.
+  public var canBeStruck: Bool { machine.status == .running }
+
+  /// Lets a fault strike where the machine stands.
+  mutating func strike(_ fault: Fault) {
+    note(.fault(fault.text))
+    switch fault {
+    case .panic: if canBeStruck { strikePanic() }
+    case .abort(.host): setFlag(by: "host")
+    case .abort(let kind): if canBeStruck { strikeAbort(kind) }
+    }
+  }
+
+  /// Real Rust panics itself: the worker exports a function for it. Other modules do what a panic
+  /// ends in.
+  private mutating func strikePanic() {
+    if let instance, case .function(let address)? = instance.findExport("__paniclab_panic") {
+      machine.injectCall(address)
+    } else if let instance, case .tag(let tag)? = instance.findExport("__cpp_exception") {
+      machine.injectException(
+        machine.makeException(
+          ExceptionInstance(
+            tag: tag, payload: machine.tags[tag.value].type.parameters.map { _ in 0 })))
+      note(.thrown(tag: "__cpp_exception", function: currentFunctionName))
+    } else {
+      trap(.unreachable)
+    }
+  }
+
+  private mutating func strikeAbort(_ kind: Fault.AbortKind) {
+    let size = memory.map { UInt64(machine.memories[$0.value].bytes.count) } ?? 0
+    switch kind {
+    case .unreachable, .oom: trap(.unreachable)
+    case .oob: trap(.outOfBoundsMemoryAccess(address: size, width: 4, size: size))
+    case .div0: trap(.integerDivideByZero)
+    case .nullCall: trap(.uninitializedElement(index: 0))
+    case .stack:
+      machine.injectExhaustion()
+      note(.exhausted(function: currentFunctionName))
+    case .host: setFlag(by: "host")
+    }
+  }
+
+  private mutating func trap(_ trap: Trap) {
+    machine.injectTrap(trap)
+    note(.trap(trap, function: currentFunctionName))
+  }
+}

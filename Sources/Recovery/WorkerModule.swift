@@ -1,0 +1,79 @@
+// A module as a worker runs it: validated, and with what a strategy adds.
+
+import Bindgen
+import WasmBinary
+import WasmMachine
+import WasmModel
+import WasmValidation
+
+/// A module made ready for a worker.
+public struct WorkerModule: Sendable {
+  /// As in `bank`.
+  public let name: String
+  public let program: Program
+  /// The functions that Bindgen added, and what for.
+  public let added: [FunctionIndex: AddedRole]
+
+  /// Reads, validates and, if the strategy asks for it, wraps a module.
+  public init(name: String, bytes: [UInt8], strategy: Strategy) throws(LoadError) {
+    self.name = name
+    var module: Module
+    do { module = try decode(bytes) } catch { throw .decode(error) }
+    try Self.check(module, strategy)
+    var added: [FunctionIndex: AddedRole] = [:]
+    do {
+      _ = try validate(module)
+      if strategy == .guardReinit {
+        let wrapped = wrapForGuard(module)
+        module = wrapped.module
+        added = wrapped.roles
+      }
+      self.added = added
+      program = Program(try validate(module))
+    } catch { throw .validate(error) }
+  }
+
+  /// Checks that a module is built for a strategy.
+  private static func check(_ module: Module, _ strategy: Strategy) throws(LoadError) {
+    guard strategy != .ignore else { return }
+    let unwinds = !module.tags.isEmpty
+    let hasFlag = module.findExport("__instance_terminated") != nil
+    if !hasFlag { throw .notAWorker(strategy) }
+    if unwinds != (strategy.build == .unwind) {
+      throw .wrongBuild(strategy, found: unwinds ? .unwind : .abort)
+    }
+  }
+}
+
+/// Why a module could not be made ready.
+public enum LoadError: Error, Sendable {
+  case decode(DecodeError)
+  case validate(ValidationError)
+  /// The strategy needs the exports of a wasm-bindgen module.
+  case notAWorker(Strategy)
+  case wrongBuild(Strategy, found: Strategy.Build)
+}
+
+extension LoadError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .decode(let error): error.description
+    case .validate(let error): error.description
+    case .notAWorker(let strategy):
+      "strategy \(strategy.rawValue) needs a module that exports __instance_terminated, "
+        + "as wasm-bindgen makes them; this one does not"
+    case .wrongBuild(let strategy, let found):
+      "strategy \(strategy.rawValue) needs a module built with \(strategy.build.rawValue); "
+        + "this one is built with \(found.rawValue)"
+    }
+  }
+}
+
+extension WorkerModule {
+  /// How the module encodes exceptions: `none`, `legacy` or `standard`.
+  public var encoding: String {
+    let opcodes = program.module.functions.lazy.flatMap { $0.body.lazy.map(\.opcode) }
+    if opcodes.contains(.tryTable) { return "standard (try_table)" }
+    return opcodes.contains(.try) ? "legacy (try)" : "none"
+  }
+}
