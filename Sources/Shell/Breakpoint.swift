@@ -1,0 +1,106 @@
+// Breakpoints: places in code by name, found anew for each side.
+
+import Recovery
+import Views
+import WasmMachine
+import WasmModel
+
+/// A place to stop at, as it was typed.
+struct Breakpoint: Hashable, Sendable {
+  let number: Int
+  let location: Location
+}
+
+/// A place in code: a function and a byte offset in its body.
+struct Location: Hashable, Sendable {
+  let function: String
+  /// In bytes from the beginning of the body; nil for the first instruction.
+  let offset: Int?
+
+  /// As in `transfer+0x2e`.
+  var text: String { function + (offset.map { "+" + NumberText.hex($0) } ?? "") }
+
+  /// Reads `func`, `$func` or `func+off`.
+  init(_ text: String) throws(CommandError) {
+    let name = text.first == "$" ? Substring(text.dropFirst()) : Substring(text)
+    guard let plus = name.lastIndex(of: "+"),
+      let offset = Number.parse(name[name.index(after: plus)...])
+    else {
+      (function, self.offset) = (String(name), nil)
+      if text.isEmpty {
+        throw CommandError("a place is missing", try: "break NAME   or   break NAME+0x2e")
+      }
+      return
+    }
+    function = String(name[..<plus])
+    self.offset = Int(offset)
+  }
+
+  /// Finds the place in a worker's module.
+  func find(in worker: Worker) throws(CommandError) -> BreakpointPlace {
+    let index = try Self.findFunction(function, in: worker)
+    let module = worker.source.program.module
+    guard index.value >= module.importedFunctions.count else {
+      throw CommandError("\(function) is imported: it has no Wasm code")
+    }
+    let code = worker.source.program.codes[index.value - module.importedFunctions.count]
+    guard let offset else { return BreakpointPlace(function: index, pc: 0) }
+    let offsets = code.offsets.map { $0 - code.bodyOffset }
+    if let pc = offsets.firstIndex(of: offset) { return BreakpointPlace(function: index, pc: pc) }
+    let near = offsets.min { abs($0 - offset) < abs($1 - offset) } ?? 0
+    throw CommandError(
+      "no instruction begins at \(text)", try: "\(function)+\(NumberText.hex(near))")
+  }
+
+  /// Finds a function by its name in the name section, its short name, its export, or its index as
+  /// `func[7]`.
+  static func findFunction(_ name: String, in worker: Worker) throws(CommandError) -> FunctionIndex
+  {
+    let module = worker.source.program.module
+    let names = module.names.functions.sorted { $0.key < $1.key }
+    if let found = names.first(where: { $0.value == name }) { return found.key }
+    if let found = names.first(where: { CodeText.short($0.value) == name }) { return found.key }
+    if let found = module.findExportedFunction(name) { return found }
+    if let found = names.first(where: {
+      $0.value.split(separator: ":").last.map(String.init) == name
+    }) {
+      return found.key
+    }
+    if name.hasPrefix("func["), let index = Int(name.dropFirst(5).dropLast()),
+      module.functionTypes.indices.contains(index)
+    {
+      return FunctionIndex(index)
+    }
+    let candidates = names.map { CodeText.short($0.value) } + module.exports.map(\.name)
+    let hint = Suggestion.find(name, in: candidates).map { "did you mean `\($0)`?" }
+    throw CommandError("no function `\(name)`", try: hint ?? "info funcs")
+  }
+}
+
+extension Session {
+  /// The breakpoints as places of a side; those that its module lacks are left out.
+  func breakpointPlaces(_ index: Int) -> [BreakpointPlace: Int] {
+    var places: [BreakpointPlace: Int] = [:]
+    for breakpoint in breakpoints {
+      if let place = try? breakpoint.location.find(in: sides[index].worker) {
+        places[place] = breakpoint.number
+      }
+    }
+    return places
+  }
+}
+
+/// Numbers as people type them.
+enum Number {
+  /// Reads a decimal or `0x` number, with an optional minus.
+  static func parse(_ text: some StringProtocol) -> Int64? {
+    let isNegative = text.first == "-"
+    let digits = isNegative ? String(text.dropFirst()) : String(text)
+    let hex = digits.hasPrefix("0x") || digits.hasPrefix("0X")
+    guard
+      let magnitude = hex ? UInt64(digits.dropFirst(2), radix: 16) : UInt64(digits),
+      magnitude <= UInt64(Int64.max) + (isNegative ? 1 : 0)
+    else { return nil }
+    return isNegative ? Int64(truncatingIfNeeded: 0 &- magnitude) : Int64(magnitude)
+  }
+}

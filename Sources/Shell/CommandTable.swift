@@ -1,0 +1,55 @@
+// All commands.
+
+/// The commands of the REPL; help, completion and dispatch read this table.
+public enum CommandTable {
+  /// In the order in which `help` shows them.
+  public static let all: [any Command.Type] = [
+    LoadCommand.self, StrategyCommand.self, UseCommand.self, ResetCommand.self, InfoCommand.self,
+    SetCommand.self, SourceCommand.self, HelpCommand.self, QuitCommand.self,
+    CallCommand.self, StartCommand.self, RequestCommand.self, StepCommand.self, NextCommand.self,
+    FinishCommand.self, ContinueCommand.self, BreakCommand.self, DeleteCommand.self,
+    BackCommand.self, WhenCommand.self,
+    BacktraceCommand.self, StackCommand.self, LocalsCommand.self, GlobalsCommand.self,
+    ExamineCommand.self, PrintCommand.self, DisassembleCommand.self, PoisonCommand.self,
+    PanicCommand.self, AbortCommand.self,
+    CompareCommand.self, RequestsCommand.self, EventsCommand.self, BlastCommand.self,
+    ExplainCommand.self, LessonsCommand.self, LessonCommand.self, MoreCommand.self,
+    TaskCommand.self, PredictCommand.self, AnswerCommand.self, CheckCommand.self,
+    HintCommand.self, SolutionCommand.self,
+  ]
+
+  /// Finds a command by its name or an alias. There is no guessing of prefixes.
+  public static func find(_ word: String) -> (any Command.Type)? {
+    all.first { $0.card.name == word || $0.card.aliases.contains(word) }
+  }
+
+  /// The command that a mistyped word most likely means.
+  static func suggestion(for word: String) -> String? {
+    let words = all.flatMap { [$0.card.name] + $0.card.aliases }
+    return Suggestion.find(word, in: words)
+  }
+}
+
+/// Finds what a mistyped word most likely means.
+enum Suggestion {
+  /// The nearest candidate by edit distance, if it is near enough.
+  static func find(_ word: String, in candidates: [String]) -> String? {
+    let ranked = candidates.map { ($0, distance(Array(word), Array($0))) }
+    guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
+    return best.1 <= max(1, word.count / 3) ? best.0 : nil
+  }
+
+  private static func distance(_ a: [Character], _ b: [Character]) -> Int {
+    var row = Array(0...b.count)
+    for i in a.indices {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in b.indices {
+        let cost = a[i] == b[j] ? diagonal : 1 + min(diagonal, row[j], row[j + 1])
+        diagonal = row[j + 1]
+        row[j + 1] = cost
+      }
+    }
+    return row[b.count]
+  }
+}

@@ -1,0 +1,19 @@
+// `blast`: what each failure cost.
+
+import Recovery
+import Styling
+import Views
+
+/// `blast`
+enum BlastCommand: Command {
+  static let card = CommandCard(
+    "blast", ["cost"], .comparing, usage: "blast",
+    "Show what each failure cost each strategy: failed, lost, cold starts, destructors.")
+
+  static func run(
+    _ line: CommandLine, _ session: inout Session
+  ) throws(CommandError) -> [StyledText] {
+    _ = try session.loadedSides()
+    return ReportView.costs(session.sides.map { ($0.name, $0.worker.realm) })
+  }
+}

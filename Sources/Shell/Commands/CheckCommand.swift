@@ -1,0 +1,79 @@
+// `check`: is the lesson done?
+
+import Course
+import Styling
+
+/// `check`
+enum CheckCommand: Command {
+  static let card = CommandCard(
+    "check", [], .learning, usage: "check",
+    "Look whether the tasks of the open lesson are done, and say what is missing.")
+
+  static func run(
+    _ line: CommandLine, _ session: inout Session
+  ) throws(CommandError) -> [StyledText] {
+    let state = try session.openLesson()
+    let verdict: CheckVerdict
+    do { verdict = try state.lesson.check.evaluate(session.checkContext(state)) } catch {
+      throw CommandError("the check of \(state.lesson.id) is broken: \(error)")
+    }
+    switch verdict {
+    case .passed: return try passed(state, &session)
+    case .failed(let failures, let feedback):
+      return predictions(state)
+        + [StyledText("not yet", .warning)]
+        + failures.map { StyledText("  - \($0.text)") }
+        + feedback.map { StyledText("  \($0)", .emphasis) }
+        + [StyledText("`hint` helps, `task` shows the tasks", .dim)]
+    }
+  }
+
+  private static func passed(
+    _ state: LessonState, _ session: inout Session
+  ) throws(CommandError) -> [StyledText] {
+    var progress = try session.readProgress()
+    progress.finish(state.lesson.id, hints: state.hints)
+    try session.write(progress)
+    let next = try session.catalogue().findLesson(after: state.lesson.id)
+    return predictions(state)
+      + [StyledText("\(state.lesson.id) is done.", .ok), "", StyledText("Key points", .heading)]
+      + state.lesson.page.keyPoints.flatMap {
+        Markdown("- \($0)").lines(width: min(80, session.environment.width))
+      }
+      + [
+        next.map { StyledText("next: `lesson \($0.id)`  \($0.title)", .dim) }
+          ?? StyledText("that was the last lesson of this version", .dim)
+      ]
+  }
+
+  private static func predictions(_ state: LessonState) -> [StyledText] {
+    state.lesson.page.predictions.flatMap { prediction -> [StyledText] in
+      guard let value = state.predictions[prediction.id] else { return [] }
+      let isRight = prediction.accepts(value)
+      return [
+        StyledText("\(prediction.id): you said \(value), ")
+          + (isRight
+            ? StyledText("and so it is", .ok)
+            : StyledText("it is \(prediction.answer)", .warning))
+      ] + Markdown(prediction.why).lines(width: 78).map { "    " + $0 }
+    }
+  }
+}
+
+extension Session {
+  /// What a check may ask about.
+  fileprivate func checkContext(_ state: LessonState) -> CheckContext {
+    CheckContext(
+      holds: { expression in
+        guard !sides.isEmpty else { return false }
+        return try focused.contains { try evaluate(expression, on: $0) != 0 }
+      },
+      answer: { state.answers[$0] },
+      usedCommands: state.usedCommands,
+      happened: { event, function in
+        state.happenings.contains {
+          $0.event == event && (function == nil || $0.function == function)
+        }
+      })
+  }
+}

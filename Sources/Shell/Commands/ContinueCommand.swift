@@ -1,0 +1,22 @@
+// `continue`: on to the next stop.
+
+import Styling
+
+/// `continue`
+enum ContinueCommand: Command {
+  static let card = CommandCard(
+    "continue", ["c"], .running, usage: "continue [N]",
+    "Run to the next breakpoint, trap or the end; N passes N-1 stops.", repeats: true)
+
+  static func run(
+    _ line: CommandLine, _ session: inout Session
+  ) throws(CommandError) -> [StyledText] {
+    let count = try Count.parse(line.rest, usage: "continue 2")
+    var lines: [StyledText] = []
+    for index in try session.loadedSides() {
+      for _ in 0..<(count - 1) { _ = session.run(index, .toStop) }
+      lines += session.run(index, .toStop)
+    }
+    return lines
+  }
+}

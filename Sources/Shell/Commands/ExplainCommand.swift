@@ -1,0 +1,53 @@
+// `explain`: a code, a word, an instruction.
+
+import Styling
+import Views
+import WasmModel
+
+/// `explain CODE|WORD`
+enum ExplainCommand: Command {
+  static let card = CommandCard(
+    "explain", [], .learning, usage: "explain CODE | WORD | INSTRUCTION",
+    "Explain a stop code, a word of this field, or an instruction.",
+    details: Explanation.all.map { "\($0.code) \($0.title)" }.joined(separator: "\n"),
+    examples: ["explain L001", "explain panic", "explain i32.load"])
+
+  static func run(
+    _ line: CommandLine, _ session: inout Session
+  ) throws(CommandError) -> [StyledText] {
+    let word = line.rest
+    guard !word.isEmpty else {
+      return [StyledText("what can be explained, besides every instruction:", .heading)]
+        + Explanation.all.map { StyledText("  \($0.code)", .command) + "  \($0.title)" }
+    }
+    if let explanation = Explanation.find(word) { return lines(explanation, session) }
+    let cards = InstructionCard.find(mnemonic: word)
+    if !cards.isEmpty { return cards.map(text) }
+    let words =
+      Explanation.all.map(\.title) + InstructionCard.all.map(\.mnemonic)
+      + Explanation.all.map(\.code)
+    let hint = Suggestion.find(word, in: words).map { "did you mean `explain \($0)`?" }
+    throw CommandError("nothing is known of `\(word)`", try: hint ?? "explain")
+  }
+
+  private static func lines(_ explanation: Explanation, _ session: Session) -> [StyledText] {
+    [StyledText("\(explanation.code)  \(explanation.title)", .heading)]
+      + StyledText(explanation.sentence + ". " + explanation.details)
+      .wrapped(to: min(76, session.environment.width - 2)).map { "  " + $0 }
+      + [
+        StyledText("  try: ", .dim)
+          + explanation.commands.map { StyledText("`\($0)`", .command) }.joined(separator: "  ")
+      ]
+  }
+
+  private static func text(_ card: InstructionCard) -> StyledText {
+    var line = StyledText(card.mnemonic, .heading)
+    if case .stack(let operands, let results) = card.typing {
+      func list(_ types: [ValueType]) -> String {
+        types.map(\.description).joined(separator: " ")
+      }
+      line += "  [\(list(operands))] → [\(list(results))]"
+    }
+    return line + "  \(card.summary)" + StyledText("  code \(NumberText.hex(card.code))", .dim)
+  }
+}

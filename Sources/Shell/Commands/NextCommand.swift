@@ -1,0 +1,23 @@
+// `next`: over calls.
+
+import Styling
+
+/// `next [N]`
+enum NextCommand: Command {
+  static let card = CommandCard(
+    "next", ["n", "ni"], .running, usage: "next [N]",
+    "Like step, but over calls; stops at the handler if the call throws.", examples: ["next"],
+    repeats: true)
+
+  static func run(
+    _ line: CommandLine, _ session: inout Session
+  ) throws(CommandError) -> [StyledText] {
+    let count = try Count.parse(line.rest, usage: "next 5")
+    var lines: [StyledText] = []
+    for index in try session.loadedSides() {
+      for _ in 0..<(count - 1) { _ = session.run(index, .over) }
+      lines += session.run(index, .over)
+    }
+    return lines
+  }
+}

@@ -1,0 +1,21 @@
+// `predict`: say what you expect before you look.
+
+import Course
+import Styling
+
+/// `predict P1 VALUE`
+enum PredictCommand: Command {
+  static let card = CommandCard(
+    "predict", [], .learning, usage: "predict QUESTION VALUE",
+    "Say what you expect before you run it; `check` tells whether it was so, and why.")
+
+  static func run(
+    _ line: CommandLine, _ session: inout Session
+  ) throws(CommandError) -> [StyledText] {
+    let state = try session.openLesson()
+    let (id, value) = try IdentifiedValue.parse(
+      line.rest, ids: state.lesson.page.predictions.map(\.id), usage: "predict")
+    session.lesson?.predictions[id] = value
+    return ["\(id): you expect \(value). `more` goes on; now run it and look"]
+  }
+}

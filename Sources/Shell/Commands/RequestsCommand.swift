@@ -1,0 +1,20 @@
+// `requests`: all requests and what became of them.
+
+import Recovery
+import Styling
+import Views
+
+/// `requests`
+enum RequestsCommand: Command {
+  static let card = CommandCard(
+    "requests", ["reqs"], .comparing, usage: "requests",
+    "Show every request and how it ended on each side; [2] is instance 2.")
+
+  static func run(
+    _ line: CommandLine, _ session: inout Session
+  ) throws(CommandError) -> [StyledText] {
+    _ = try session.loadedSides()
+    return ReportView.requests(
+      session.sides.map { ($0.name, $0.worker.realm) }, width: session.environment.width)
+  }
+}

@@ -1,0 +1,17 @@
+// `stack`: the operand stack.
+
+import Styling
+import Views
+
+/// `stack`
+enum StackCommand: Command {
+  static let card = CommandCard(
+    "stack", [], .looking, usage: "stack", "Show the operand stack of the current frame, top first."
+  )
+
+  static func run(
+    _ line: CommandLine, _ session: inout Session
+  ) throws(CommandError) -> [StyledText] {
+    try session.show { StateView.operands($0) }
+  }
+}

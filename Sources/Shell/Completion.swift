@@ -1,0 +1,65 @@
+// What Tab offers.
+
+import Bundled
+import Course
+import Recovery
+import Views
+import WasmMachine
+import WasmModel
+
+/// What a line can be completed to.
+public struct Completion: Hashable, Sendable {
+  /// Words that can stand at the cursor.
+  public let candidates: [String]
+  /// True where the name of a file fits too.
+  public let allowsFiles: Bool
+}
+
+extension Session {
+  /// The completions of the word at the end of a line.
+  public func complete(_ line: String) -> Completion {
+    let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let prefix = words.last ?? ""
+    let head = words.dropLast().filter { !$0.isEmpty && !$0.hasPrefix("@") }
+    let options: [String]
+    var allowsFiles = false
+    if let command = head.first.flatMap({ CommandTable.find($0) }) {
+      options = self.options(for: command.card.name, head.count)
+      allowsFiles = ["load", "source"].contains(command.card.name)
+    } else {
+      options = CommandTable.all.map { $0.card.name }
+    }
+    return Completion(
+      candidates: options.filter { $0.hasPrefix(prefix) }.sorted(), allowsFiles: allowsFiles)
+  }
+
+  private func options(for command: String, _ position: Int) -> [String] {
+    switch command {
+    case "load": ModuleSource.examples
+    case "call", "start", "request": exportNames
+    case "break", "disassemble": exportNames + functionNames
+    case "help": CommandTable.all.map { $0.card.name }
+    case "explain": Explanation.all.map(\.code) + Explanation.all.map(\.title)
+    case "strategy": ["list", "use"] + StrategyNames.all
+    case "use": sides.map(\.label) + ["both"]
+    case "info": ["exports", "imports", "funcs", "breakpoints", "sides"]
+    case "abort": AbortNames.all
+    case "events": ["all"]
+    case "lesson": ((try? catalogue())?.lessons.map(\.id) ?? []) + ["next"]
+    default: []
+    }
+  }
+
+  private var exportNames: [String] {
+    guard let module = sides.first?.worker.source.program.module else { return [] }
+    return module.exports.compactMap { export in
+      guard case .function = export.description, !export.name.hasPrefix("__") else { return nil }
+      return export.name
+    }
+  }
+
+  private var functionNames: [String] {
+    guard let module = sides.first?.worker.source.program.module else { return [] }
+    return module.names.functions.values.map { CodeText.short($0) }
+  }
+}

@@ -1,0 +1,88 @@
+// A lesson that is being worked on.
+
+import Course
+import Recovery
+import Styling
+
+/// What a session remembers of the open lesson.
+struct LessonState: Sendable {
+  let lesson: Lesson
+  /// The section that `more` shows next.
+  var nextSection = 0
+  var answers: [String: String] = [:]
+  var predictions: [String: String] = [:]
+  /// The highest level of hints that was shown.
+  var hints = 0
+  /// What happened since the lesson was opened, on any side; going back does not unsay it.
+  var happenings: Set<Happening> = []
+  /// The commands that were used since the lesson was opened.
+  var usedCommands: Set<String> = []
+}
+
+/// An event by name, and the function in which it happened.
+struct Happening: Hashable, Sendable {
+  let event: String
+  let function: String?
+}
+
+extension Session {
+  /// The open lesson; an error if there is none.
+  func openLesson() throws(CommandError) -> LessonState {
+    guard let lesson else {
+      throw CommandError("no lesson is open", try: "lesson L01   (`lessons` lists them)")
+    }
+    return lesson
+  }
+
+  /// Loads the catalogue of lessons that stands inside the program.
+  func catalogue() throws(CommandError) -> Catalogue {
+    do { return try Catalogue(read: Bundle.text) } catch {
+      throw CommandError("the lessons cannot be read: \(error)")
+    }
+  }
+
+  /// Remembers what the last command made happen.
+  mutating func noteHappenings(_ command: String) {
+    guard lesson != nil else { return }
+    lesson?.usedCommands.insert(command)
+    for side in sides {
+      let seen = seenEvents[side.label] ?? 0
+      let events = side.worker.realm.events
+      for event in events.dropFirst(min(seen, events.count)) {
+        if let happening = Self.happening(event.kind) { lesson?.happenings.insert(happening) }
+      }
+      seenEvents[side.label] = events.count
+    }
+  }
+
+  private static func happening(_ kind: Event.Kind) -> Happening? {
+    guard let name = EventName.of(kind) else { return nil }
+    switch kind {
+    case .trap(_, let function), .exhausted(let function), .landingPad(let function):
+      return Happening(event: name, function: function)
+    case .thrown(_, let function), .caught(_, let function):
+      return Happening(event: name, function: function)
+    default: return Happening(event: name, function: nil)
+    }
+  }
+
+  /// The progress of the person, or an empty one.
+  func readProgress() throws(CommandError) -> CourseProgress {
+    guard let path = environment.progressPath else { return CourseProgress() }
+    switch environment.readFile(path) {
+    case .failure: return CourseProgress()
+    case .success(let bytes):
+      do { return try CourseProgress(String(decoding: bytes, as: UTF8.self), file: path) } catch {
+        throw CommandError("\(error)", try: "mend or remove this line; nothing was lost")
+      }
+    }
+  }
+
+  /// Writes the progress of the person.
+  func write(_ progress: CourseProgress) throws(CommandError) {
+    guard let path = environment.progressPath else { return }
+    if let problem = environment.writeFile(path, progress.text) {
+      throw CommandError("\(path) was not written: \(problem.reason)")
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// Where a module comes from: an example inside the program, or a file.
+
+import Bundled
+import Course
+import Recovery
+import Stepping
+import Styling
+import WasmBinary
+import WasmMachine
+import WasmModel
+
+/// A module that was asked for: its name, and its bytes for each way of compiling.
+struct ModuleSource: Sendable {
+  let name: String
+  /// For a strategy the bytes to load.
+  let bytes: @Sendable (Strategy) -> [UInt8]?
+
+  /// The names of the example workers inside the program.
+  static var examples: [String] {
+    let names = BundledFiles.paths.compactMap { path -> String? in
+      guard path.hasPrefix("Examples/"), path.hasSuffix(".abort.wasm") else { return nil }
+      return path.split(separator: "/").last.map { String($0.dropLast(".abort.wasm".count)) }
+    }
+    return names.sorted()
+  }
+
+  /// An example with its builds; `bank.unwind-legacy` names one build.
+  static func findExample(_ name: String) -> ModuleSource? {
+    if examples.contains(name) {
+      return ModuleSource(name: name) { strategy in
+        let build = strategy.build == .abort ? "abort" : "unwind-exnref"
+        return BundledFiles.find("Examples/rust/\(name).\(build).wasm")
+      }
+    }
+    let path = "Examples/rust/\(name).wasm"
+    guard BundledFiles.find(path) != nil else { return nil }
+    return ModuleSource(name: name) { _ in BundledFiles.find(path) }
+  }
+}
+
+extension Session {
+  /// Loads a module by name or file, with the strategies that fit it.
+  mutating func load(_ name: String) throws(CommandError) -> [StyledText] {
+    let source = try findSource(name)
+    let fitting = try fittingStrategies(source)
+    let old = (sides, self.source, focus)
+    do {
+      try makeSides(source, fitting)
+    } catch {
+      (sides, self.source, focus) = old
+      throw error
+    }
+    return loadedLines(source, fitting)
+  }
+
+  private func findSource(_ name: String) throws(CommandError) -> ModuleSource {
+    if name == "lesson" {
+      let lesson = try openLesson().lesson
+      guard let bytes = BundledFiles.find(lesson.moduleFile) else {
+        throw CommandError("\(lesson.moduleFile) is missing from the program")
+      }
+      return ModuleSource(name: lesson.slug) { _ in bytes }
+    }
+    if let example = ModuleSource.findExample(name) { return example }
+    switch environment.readFile(name) {
+    case .success(let bytes):
+      let short = name.split(separator: "/").last.map(String.init) ?? name
+      let base = short.hasSuffix(".wasm") ? String(short.dropLast(5)) : short
+      return ModuleSource(name: base) { _ in bytes }
+    case .failure(let problem):
+      let examples = ModuleSource.examples.joined(separator: ", ")
+      throw CommandError(
+        "\(name): \(problem.reason), and no example has this name",
+        try: "load FILE.wasm, or an example: \(examples)", exitCode: 3)
+    }
+  }
+
+  /// The wanted strategies that a module is built for; a plain module gets `ignore`.
+  private func fittingStrategies(_ source: ModuleSource) throws(CommandError) -> [Strategy] {
+    var fitting: [Strategy] = []
+    for strategy in strategies {
+      guard let bytes = source.bytes(strategy) else { continue }
+      do {
+        _ = try WorkerModule(name: source.name, bytes: bytes, strategy: strategy)
+        fitting.append(strategy)
+      } catch {
+        switch error {
+        case .decode, .validate: throw Self.loadError(source.name, error)
+        case .notAWorker, .wrongBuild: continue
+        }
+      }
+    }
+    return fitting.isEmpty ? [.ignore] : fitting
+  }
+
+  private static func loadError(_ name: String, _ error: LoadError) -> CommandError {
+    var hint = "validate the file with the tool that made it"
+    if case .decode(let problem) = error {
+      switch problem.kind {
+      case .magicHeaderNotDetected:
+        hint = "a file in the binary format (`.wasm`); text (`.wat`) must be assembled first"
+      case .unsupported: hint = "a module without this feature"
+      case .unexpectedEnd, .lengthOutOfBounds: hint = "the whole file: this one seems cut off"
+      default: break
+      }
+    }
+    return CommandError("\(name): \(error)", try: hint, exitCode: 3)
+  }
+
+  /// Makes a side for each strategy and lets it load.
+  mutating func makeSides(
+    _ source: ModuleSource, _ strategies: [Strategy]
+  ) throws(CommandError) {
+    var made: [Side] = []
+    for (index, strategy) in strategies.enumerated() {
+      let label = String(Character(Unicode.Scalar(UInt8(65 + index))))
+      made.append(try makeSide(source, strategy, label))
+    }
+    sides = made
+    self.source = source
+    focus = nil
+    breakpoints = []
+    seenEvents = [:]
+    for index in sides.indices {
+      sides[index].timeline.give(.load)
+      _ = sides[index].run(
+        .toEnd, breakpoints: [:], maximum: settings.maxTicks,
+        isInterrupted: environment.isInterrupted)
+    }
+  }
+
+  private func makeSide(
+    _ source: ModuleSource, _ strategy: Strategy, _ label: String
+  ) throws(CommandError) -> Side {
+    guard let bytes = source.bytes(strategy) else {
+      throw CommandError("\(source.name) has no build for \(strategy.build.rawValue)", exitCode: 3)
+    }
+    let module: WorkerModule
+    do { module = try WorkerModule(name: source.name, bytes: bytes, strategy: strategy) } catch {
+      switch error {
+      case .notAWorker, .wrongBuild:
+        throw CommandError("\(error)", try: "strategy use ignore", exitCode: 3)
+      case .decode, .validate: throw Self.loadError(source.name, error)
+      }
+    }
+    do { return Side(label: label, timeline: .init(try Worker(module, strategy: strategy))) } catch
+    {
+      throw Self.linkError(source.name, error)
+    }
+  }
+
+  private static func linkError(_ name: String, _ error: InstantiationError) -> CommandError {
+    var hint: String?
+    switch error {
+    case .missingImport:
+      let offered = HostFunction.allCases.map { "\($0.module).\($0.name)" }
+      hint = "a module that imports only: " + offered.joined(separator: ", ")
+    case .incompatibleImport: hint = "`info exports` of the modules that work, to compare types"
+    case .memoryTooLarge: hint = "a module with a smaller memory (wasm-ld: --initial-memory)"
+    case .tableTooLarge: hint = "a module with a smaller table"
+    case .segmentTrap: hint = "a module whose segments lie inside its memory"
+    }
+    return CommandError("\(name): \(error)", try: hint, exitCode: 3)
+  }
+
+  private func loadedLines(_ source: ModuleSource, _ strategies: [Strategy]) -> [StyledText] {
+    sides.flatMap { side -> [StyledText] in
+      let module = side.worker.source.program.module
+      let exports = module.exports.count {
+        if case .function = $0.description { !$0.name.hasPrefix("__") } else { false }
+      }
+      let pages = side.worker.memory.map { side.worker.machine.memories[$0.value].pages }
+      let memory = pages.map { "memory \($0) pages" } ?? "no memory"
+      return [
+        StyledText("loaded \(source.name)", .heading)
+          + "  \(module.functionTypes.count) functions, \(exports) exports, \(memory), "
+          + "exceptions: \(side.worker.source.encoding)",
+        StyledText("  side \(side.name)", .side(sides.firstIndex { $0.label == side.label } ?? 0))
+          + ": \(side.worker.strategy.summary)",
+      ]
+    } + [StyledText("next: `info exports`  `request NAME ARGS`  `start NAME(ARGS)`", .dim)]
+  }
+}

@@ -1,0 +1,153 @@
+// Running sides, and telling why they stopped.
+
+import Recovery
+import Stepping
+import Styling
+import Views
+import WasmMachine
+
+extension Session {
+  /// How many lines of moves are shown at once.
+  private static let shownMoves = 24
+
+  /// Runs a side and tells what happened.
+  mutating func run(_ index: Int, _ goal: Goal, showsMoves: Bool = false) -> [StyledText] {
+    let firstEvent = sides[index].worker.realm.events.count
+    let places = breakpointPlaces(index)
+    let isInterrupted = environment.isInterrupted
+    var moves: [StyledText] = []
+    var hidden = 0
+    var preview = showsMoves ? MovePreview(sides[index].worker) : nil
+    let reason = sides[index].run(
+      goal, breakpoints: places, maximum: settings.maxTicks, isInterrupted: isInterrupted
+    ) { side in
+      guard showsMoves, let before = preview, let mark = side.timeline.lastMoveMark else { return }
+      moves.append(MoveView.line(before, after: side.worker, since: mark))
+      if moves.count > Self.shownMoves {
+        moves.removeFirst()
+        hidden += 1
+      }
+      preview = MovePreview(side.worker)
+    }
+    if hidden > 0 { moves.insert("  … \(hidden) moves before", at: 0) }
+    if reason == .idle { return marked(index, [idleLine]) }
+    let events = sides[index].worker.realm.events.dropFirst(firstEvent)
+    let console = showsMoves ? [] : consoleLines(events)
+    return marked(index, moves + console + report(index, reason))
+  }
+
+  private var idleLine: StyledText {
+    "nothing is on the way (try `start NAME(ARGS)` or `request NAME ARGS`)"
+  }
+
+  private func consoleLines(_ events: ArraySlice<Event>) -> [StyledText] {
+    events.compactMap { event in
+      guard case .console(let level, let text) = event.kind else { return nil }
+      return StyledText("  console.\(level.rawValue): ", .dim) + StyledText(text)
+    }
+  }
+
+  /// Tells why a side stopped and where.
+  private func report(_ index: Int, _ reason: StopReason) -> [StyledText] {
+    let side = sides[index]
+    switch reason {
+    case .idle: return []
+    case .arrived: return nextLine(side)
+    case .ended: return ended(side)
+    case .breakpoint(let number):
+      return [StyledText("breakpoint \(number)", .heading)] + nextLine(side)
+    case .trap: return ReportView.stop(side.worker, side: stopSide(side))
+    case .fault:
+      let status = side.worker.machine.status
+      return [StyledText("the armed fault struck", .warning)]
+        + (status.isTrap
+          ? ReportView.stop(side.worker, side: stopSide(side)) : nextLine(side))
+    case .limit(let moves):
+      return [
+        StyledText("paused after \(moves) ticks: no end in sight", .warning)
+      ] + nextLine(side) + [
+        "  `continue` goes on, `back` goes back, `reset` starts anew, "
+          + "`set max-ticks N` allows more"
+      ]
+    case .interrupted:
+      return [StyledText("paused at tick \(side.timeline.tick)", .warning)] + nextLine(side)
+    }
+  }
+
+  private func stopSide(_ side: Side) -> String { "\(side.label)." }
+
+  private func nextLine(_ side: Side) -> [StyledText] {
+    MovePreview(side.worker).map { [$0.line(width: environment.width)] } ?? ended(side)
+  }
+
+  /// How what was on the way ended.
+  func endedLines(_ index: Int) -> [StyledText] { ended(sides[index]) }
+
+  private func ended(_ side: Side) -> [StyledText] {
+    guard let last = side.worker.realm.requests.last else { return [loadedLine(side)] }
+    return [ReportView.outcome(last, side.worker.realm, side: stopSide(side))]
+  }
+
+  private func loadedLine(_ side: Side) -> StyledText {
+    let failed = side.worker.realm.events.last.flatMap {
+      if case .failed(let text) = $0.kind { text } else { nil }
+    }
+    if let failed { return StyledText("loading failed: \(failed)", .trap) }
+    return
+      "instance \(side.label).\(side.worker.realm.instanceCount) ready, tick \(side.timeline.tick)"
+  }
+
+  /// Gives an input to a side. What is on the way must end first; a call that was given but has not
+  /// made a move is dropped.
+  mutating func give(_ index: Int, _ input: Worker.Input) throws(CommandError) {
+    if sides[index].isBusy { sides[index].timeline.dropInput() }
+    if sides[index].isBusy {
+      let call = sides[index].worker.realm.requests.last?.call.text ?? "loading"
+      throw CommandError(
+        "\(sides[index].name): \(call) is still on the way",
+        try: "continue   (or `back` to its beginning, or `reset`)")
+    }
+    sides[index].timeline.give(input)
+  }
+
+  /// Goes back on a side and tells what was undone.
+  mutating func back(_ index: Int, _ count: Int) -> [StyledText] {
+    var lines: [StyledText] = []
+    var hidden = 0
+    var undone = 0
+    while undone < count, let line = undoOne(index) {
+      undone += 1
+      lines.append(line)
+      if lines.count > Self.shownMoves {
+        lines.removeFirst()
+        hidden += 1
+      }
+    }
+    if hidden > 0 { lines.insert("  … \(hidden) moves before these", at: 0) }
+    if undone < count {
+      let first = sides[index].timeline.firstTick
+      lines.append(
+        first > 0
+          ? "the history begins here: older ticks than \(first) were forgotten"
+          : "this is the beginning of the history")
+    }
+    return marked(index, lines + nextLineAfterBack(index))
+  }
+
+  private mutating func undoOne(_ index: Int) -> StyledText? {
+    let before = sides[index].worker
+    guard let mark = sides[index].timeline.lastMoveMark, sides[index].timeline.back() else {
+      return nil
+    }
+    guard let preview = MovePreview(sides[index].worker) else { return "" }
+    return MoveView.undoneLine(preview, before: before, since: mark)
+  }
+
+  private func nextLineAfterBack(_ index: Int) -> [StyledText] {
+    let side = sides[index]
+    guard let preview = MovePreview(side.worker) else { return [] }
+    return [
+      StyledText("tick \(side.timeline.tick)", .dim), preview.line(width: environment.width),
+    ]
+  }
+}

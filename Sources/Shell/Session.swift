@@ -1,0 +1,125 @@
+// A session: everything that the REPL remembers, and one line in, one response out.
+
+import Recovery
+import Styling
+import Views
+import WasmMachine
+
+/// What a line led to.
+public struct Response: Sendable {
+  /// What to print.
+  public let lines: [StyledText]
+  public let outcome: Outcome
+
+  public enum Outcome: Hashable, Sendable {
+    case done
+    /// With the exit code for a script that ends here.
+    case failed(Int32)
+    case quit
+  }
+}
+
+/// The REPL as a function from a line to a response. It prints nothing and opens no file.
+public struct Session: Sendable {
+  public internal(set) var sides: [Side] = []
+  /// The side that commands act on, or nil for all.
+  var focus: Int?
+  /// The strategies that the next `load` uses.
+  var strategies: [Strategy] = [.reinit, .guardReinit]
+  var source: ModuleSource?
+  var breakpoints: [Breakpoint] = []
+  var settings = Settings()
+  var lesson: LessonState?
+  /// How many events of each side the open lesson has seen.
+  var seenEvents: [String: Int] = [:]
+  public var environment: SessionEnvironment
+  private var lastRepeatable: String?
+  var isQuitting = false
+
+  public init(_ environment: SessionEnvironment) {
+    self.environment = environment
+  }
+
+  /// Answers one line.
+  public mutating func respond(to line: String) -> Response {
+    let isEmpty = line.allSatisfy { $0 == " " || $0 == "\t" || $0 == "\r" }
+    guard let command = CommandLine(isEmpty ? lastRepeatable ?? "" : line) else {
+      return Response(lines: [], outcome: .done)
+    }
+    do {
+      let lines = try run(command)
+      if !isEmpty { lastRepeatable = repeats(command) ? line : nil }
+      return Response(
+        lines: try write(lines, to: command.output), outcome: isQuitting ? .quit : .done)
+    } catch {
+      return Response(lines: error.lines, outcome: .failed(error.exitCode))
+    }
+  }
+
+  private func repeats(_ command: CommandLine) -> Bool {
+    CommandTable.find(command.word)?.card.repeats ?? false
+  }
+
+  /// Runs a command and returns what it prints.
+  mutating func run(_ line: CommandLine) throws(CommandError) -> [StyledText] {
+    guard let command = CommandTable.find(line.word) else {
+      if line.word.hasSuffix("?"), let asked = CommandTable.find(String(line.word.dropLast())) {
+        return HelpCommand.lines(asked.card)
+      }
+      let hint = CommandTable.suggestion(for: line.word).map { "did you mean `\($0)`?" }
+      throw CommandError("unknown command `\(line.word)`", try: hint ?? "help")
+    }
+    let kept = focus
+    if let side = line.side { focus = try find(side: side) }
+    defer {
+      if line.side != nil { focus = kept }
+      noteHappenings(command.card.name)
+    }
+    return try command.run(line, &self)
+  }
+
+  /// Finds a side by its letter or its strategy; `all` gives nil.
+  func find(side name: String) throws(CommandError) -> Int? {
+    if name == "all" || name == "both" { return nil }
+    if let index = sides.firstIndex(where: {
+      $0.label.lowercased() == name.lowercased() || $0.worker.strategy.rawValue == name
+    }) {
+      return index
+    }
+    let names = sides.map(\.name).joined(separator: ", ")
+    throw CommandError(
+      "no side `\(name)`", try: names.isEmpty ? "load bank" : "one of: \(names), all")
+  }
+
+  private func write(_ lines: [StyledText], to file: String?) throws(CommandError) -> [StyledText] {
+    guard let file else { return lines }
+    let text = lines.map { $0.text() + "\n" }.joined()
+    if let problem = environment.writeFile(file, text) {
+      throw CommandError("\(file) was not written: \(problem.reason)")
+    }
+    return ["wrote \(lines.count) lines to \(file)"]
+  }
+
+  /// The numbers of the sides that commands act on.
+  var focused: [Int] { focus.map { [$0] } ?? Array(sides.indices) }
+
+  /// The numbers of the sides that commands act on; an error if nothing is loaded.
+  func loadedSides() throws(CommandError) -> [Int] {
+    if sides.isEmpty {
+      throw CommandError("nothing is loaded", try: "load bank   or   load FILE.wasm")
+    }
+    return focused
+  }
+
+  /// The lines of one side, marked with its letter if there are several.
+  func marked(_ index: Int, _ lines: [StyledText]) -> [StyledText] {
+    guard sides.count > 1 else { return lines }
+    return lines.map { StyledText(sides[index].label + "  ", .side(index)) + $0 }
+  }
+}
+
+/// What can be set.
+struct Settings: Sendable {
+  /// How many moves a command may make.
+  var maxTicks = 1_000_000
+}

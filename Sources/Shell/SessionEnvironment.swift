@@ -1,0 +1,35 @@
+// What a session needs from outside: files, width, and a way to be interrupted.
+
+/// The doors of a session to the world. The shell itself opens no file and prints nothing.
+public struct SessionEnvironment: Sendable {
+  /// Reads a file, or says why not.
+  public var readFile: @Sendable (String) -> Result<[UInt8], FileProblem>
+  /// Writes a file whole, or says why not.
+  public var writeFile: @Sendable (String, String) -> FileProblem?
+  /// True once Ctrl-C was pressed; asking clears it.
+  public var isInterrupted: @Sendable () -> Bool
+  /// Columns of the terminal.
+  public var width: Int
+  /// Where lesson progress is kept, or nil to keep none.
+  public var progressPath: String?
+
+  public init(
+    readFile: @escaping @Sendable (String) -> Result<[UInt8], FileProblem>,
+    writeFile: @escaping @Sendable (String, String) -> FileProblem?,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }, width: Int = 80,
+    progressPath: String? = nil
+  ) {
+    self.readFile = readFile
+    self.writeFile = writeFile
+    self.isInterrupted = isInterrupted
+    self.width = width
+    self.progressPath = progressPath
+  }
+}
+
+/// Why a file could not be read or written.
+public struct FileProblem: Error, Hashable, Sendable {
+  /// As in `no such file`.
+  public let reason: String
+  public init(_ reason: String) { self.reason = reason }
+}

@@ -1,0 +1,152 @@
+// What a move did: one line a move, in both directions.
+
+import Recovery
+import Styling
+import WasmMachine
+import WasmModel
+import WasmValidation
+
+/// The line that tells what a move changed.
+public enum MoveView {
+  /// The line for a move that was made: tick, place, what it was, what changed.
+  public static func line(
+    _ preview: MovePreview, after worker: Worker, since mark: Worker.Mark
+  ) -> StyledText {
+    let changes = describe(preview, worker, mark.machine, forward: true)
+    return compose("\(worker.ticks)", preview.place, preview.text, preview.isGlue, changes)
+  }
+
+  /// The line for a move that is about to be undone. `worker` is still as the move left it.
+  public static func undoneLine(
+    _ preview: MovePreview, before worker: Worker, since mark: Worker.Mark
+  ) -> StyledText {
+    let changes = describe(preview, worker, mark.machine, forward: false)
+    return compose(
+      "\(preview.tick)", preview.place, "undone: \(preview.text)", preview.isGlue, changes)
+  }
+
+  private static func compose(
+    _ tick: String, _ place: String, _ text: String, _ isGlue: Bool, _ changes: [String]
+  ) -> StyledText {
+    let padding = String(repeating: " ", count: max(0, 5 - tick.count))
+    var line = StyledText(padding + tick + "  ", .dim)
+    line += StyledText(place.padded(to: 26), .dim)
+    line += StyledText("  " + (changes.isEmpty ? text : text.padded(to: 24)), .code)
+    if !changes.isEmpty { line += StyledText("  " + changes.joined(separator: ", "), .changed) }
+    return line
+  }
+
+  private static func describe(
+    _ preview: MovePreview, _ worker: Worker, _ mark: Int, forward: Bool
+  ) -> [String] {
+    let changes = worker.machine.changes(since: mark)
+    var texts = changes.compactMap { describe($0, worker, forward) }
+    if !preview.isGlue, forward, let effect = stackEffect(preview, worker) { texts.append(effect) }
+    texts += frames(preview, worker, changes, forward)
+    let now = GlueState(worker)
+    texts += forward ? now.differences(from: preview.state) : preview.state.differences(from: now)
+    let events = worker.realm.events[min(preview.eventCount, worker.realm.events.count)...]
+    texts += events.compactMap { EventView.short($0.kind, undone: !forward) }
+    return texts
+  }
+
+  /// A memory, global or local that changed, as `where old→new`.
+  private static func describe(_ change: Change, _ worker: Worker, _ forward: Bool) -> String? {
+    let machine = worker.machine
+    func arrow(_ old: String, _ new: String) -> String {
+      forward ? "\(old)→\(new)" : "\(new)→\(old)"
+    }
+    switch change {
+    case .memory(let memory, let address, let width, let old):
+      let new = machine.memories[memory.value].load(at: Int(address), width: Int(width))
+      return "[\(NumberText.hex(address))] \(arrow(bytes(old, width), bytes(new, width)))"
+    case .memoryRange(_, let address, let old):
+      return "[\(NumberText.hex(address))] \(old.count) bytes"
+    case .memoryGrown(let memory, let old):
+      let new = machine.memories[memory.value].pages
+      return "memory \(arrow("\(old / MemoryType.pageSize)", "\(new)")) pages"
+    case .global(let address, let old):
+      let global = machine.globals[address.value]
+      let type = global.type.value
+      let name = globalName(address, worker)
+      return
+        "\(name) \(arrow(NumberText.text(type, old), NumberText.text(type, global.slot)))"
+    case .slot(let index, let old): return local(Int(index), old, worker, arrow)
+    case .tableRange(_, let index, let old): return "table[\(index)] \(old.count) elements"
+    case .tableGrown(let table, let old):
+      return "table \(arrow("\(old)", "\(machine.tables[table.value].elements.count)")) elements"
+    default: return nil
+    }
+  }
+
+  private static func bytes(_ value: UInt64, _ width: UInt8) -> String {
+    width == 1 ? "\(UInt8(truncatingIfNeeded: value))" : "\(value)"
+  }
+
+  private static func globalName(_ address: GlobalAddress, _ worker: Worker) -> String {
+    guard let instance = worker.instance,
+      let index = instance.globals.firstIndex(of: address)
+    else { return "global" }
+    return CodeText(instance.module).name(GlobalIndex(index))
+  }
+
+  private static func local(
+    _ index: Int, _ old: UInt64, _ worker: Worker, _ arrow: (String, String) -> String
+  ) -> String? {
+    guard let frame = worker.machine.frames.last, let place = worker.machine.findPlace(ofFrame: 0)
+    else { return nil }
+    let types = worker.machine.code(of: frame).function.locals
+    let number = index - Int(frame.base)
+    guard types.indices.contains(number) else { return nil }
+    let name = CodeText(worker.source.program.module).name(number, of: place.function)
+    let type = types[number]
+    let new = worker.machine.slots[index]
+    return "\(name) \(arrow(NumberText.text(type, old), NumberText.text(type, new)))"
+  }
+
+  /// What stands on top of the operand stack if it is new, or how many operands went.
+  private static func stackEffect(_ preview: MovePreview, _ worker: Worker) -> String? {
+    let machine = worker.machine
+    guard machine.frames.count == preview.frameCount, machine.status == .running else {
+      return nil
+    }
+    let difference = machine.top - preview.top
+    let produced = preview.text.hasPrefix("local.get") || difference > 0 || isComputation(preview)
+    if produced, let value = machine.operands(ofFrame: 0).last {
+      return "→ \(NumberText.text(value.type, value.slot))"
+    }
+    return difference < 0 ? "stack \(difference)" : nil
+  }
+
+  private static func isComputation(_ preview: MovePreview) -> Bool {
+    let mnemonic = preview.text.prefix { $0 != " " }
+    guard let card = InstructionCard.find(mnemonic: String(mnemonic)).first else { return false }
+    if case .stack(_, let results) = card.typing { return !results.isEmpty }
+    return mnemonic == "select"
+  }
+
+  private static func frames(
+    _ preview: MovePreview, _ worker: Worker, _ changes: ArraySlice<Change>, _ forward: Bool
+  ) -> [String] {
+    let code = CodeText(worker.source.program.module)
+    return changes.compactMap { change in
+      switch change {
+      case .frameEntered:
+        guard let place = worker.machine.findPlace(ofFrame: 0) else { return nil }
+        return (forward ? "enter " : "left again: ") + code.name(place.function)
+      case .frameLeft(let frame):
+        guard case .wasm(_, let function) = worker.machine.functions[frame.function.value].kind
+        else { return nil }
+        return (forward ? "leave " : "back in ") + code.name(function.function.index)
+      default: return nil
+      }
+    }
+  }
+}
+
+extension String {
+  /// The text with spaces behind it, at least so many columns wide.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

@@ -1,0 +1,155 @@
+// Where a worker stands: backtrace, operands, locals, globals, poison.
+
+import Recovery
+import Styling
+import WasmMachine
+import WasmModel
+
+/// Views of the state of a worker.
+public enum StateView {
+  /// The frames, innermost first, Wasm and glue: `N: 0xOFFSET - module!function`.
+  public static func backtrace(_ worker: Worker) -> [StyledText] {
+    let code = CodeText(worker.source.program.module)
+    var lines: [StyledText] = []
+    var wasmLeft = worker.machine.frames.count
+    let activations = worker.machine.activations
+    var activation = activations.count - 1
+    for frame in worker.realm.frames.reversed() {
+      if frame.state == .awaitsWasm, activation >= 0 {
+        let base = Int(activations[activation].baseFrame)
+        while wasmLeft > base {
+          lines.append(wasmLine(worker, wasmLeft, lines.count, code))
+          wasmLeft -= 1
+        }
+        activation -= 1
+      }
+      let text = frame.program.lines[min(frame.line, frame.program.lines.count - 1)].text
+      lines.append(
+        StyledText(number(lines.count), .dim)
+          + StyledText("      js - \(frame.program.name):\(frame.line + 1)")
+          + StyledText("  \(text.drop { $0 == " " })", .code))
+    }
+    return lines.isEmpty ? ["no frames: nothing is on the way"] : lines
+  }
+
+  private static func wasmLine(
+    _ worker: Worker, _ frame: Int, _ index: Int, _ code: CodeText
+  ) -> StyledText {
+    let depth = worker.machine.frames.count - frame
+    guard let place = worker.machine.findPlace(ofFrame: depth) else { return "" }
+    let offset = place.offset.map { NumberText.hex($0) } ?? "-"
+    let padding = String(repeating: " ", count: max(0, 8 - offset.count))
+    let added = worker.source.added[place.function] == nil ? "" : "   (added by wasm-bindgen)"
+    return StyledText(number(index), .dim)
+      + StyledText(padding + offset + " - \(worker.source.name)!\(code.name(place.function))")
+      + StyledText("+\(NumberText.hex(place.bodyOffset, digits: 2))\(added)", .dim)
+  }
+
+  private static func number(_ index: Int) -> String {
+    let text = String(index)
+    return String(repeating: " ", count: max(0, 4 - text.count)) + text + ": "
+  }
+
+  /// The operand stack of the current frame, top first.
+  public static func operands(_ worker: Worker) -> [StyledText] {
+    guard !worker.machine.frames.isEmpty else { return [nothingRuns] }
+    let operands = worker.machine.operands(ofFrame: 0)
+    if operands.isEmpty { return ["the operand stack of this frame is empty"] }
+    var grid = Grid([.init("", .right), .init("type"), .init("value", .right), .init("hex")])
+    for (depth, operand) in operands.reversed().enumerated() {
+      grid.append([
+        StyledText(depth == 0 ? "top" : "\(depth)", .dim), StyledText("\(operand.type)"),
+        StyledText(NumberText.text(operand.type, operand.slot), .value),
+        StyledText(hex(operand.type, operand.slot), .dim),
+      ])
+    }
+    return grid.lines()
+  }
+
+  /// The locals of the current frame; parameters come first.
+  public static func locals(_ worker: Worker) -> [StyledText] {
+    guard let place = worker.machine.findPlace(ofFrame: 0) else { return [nothingRuns] }
+    let code = CodeText(worker.source.program.module)
+    let locals = worker.machine.locals(ofFrame: 0)
+    if locals.isEmpty { return ["this function has no locals"] }
+    var grid = Grid([.init(""), .init("type"), .init("value", .right), .init("hex")])
+    for (index, local) in locals.enumerated() {
+      grid.append([
+        StyledText(code.name(index, of: place.function)), StyledText("\(local.type)"),
+        StyledText(NumberText.text(local.type, local.slot), .value),
+        StyledText(hex(local.type, local.slot), .dim),
+      ])
+    }
+    return grid.lines()
+  }
+
+  /// The globals of the current instance.
+  public static func globals(_ worker: Worker) -> [StyledText] {
+    guard let instance = worker.instance else { return ["no instance yet"] }
+    let code = CodeText(instance.module)
+    var grid = Grid([
+      .init("", .right), .init("name", isFlexible: true), .init("type"), .init("value", .right),
+      .init("hex"),
+    ])
+    for (index, address) in instance.globals.enumerated() {
+      let global = worker.machine.globals[address.value]
+      grid.append([
+        StyledText("\(index)", .dim), StyledText(code.name(GlobalIndex(index))),
+        StyledText((global.type.isMutable ? "mut " : "") + "\(global.type.value)"),
+        StyledText(NumberText.text(global.type.value, global.slot), .value),
+        StyledText(hex(global.type.value, global.slot), .dim),
+      ])
+    }
+    return instance.globals.isEmpty ? ["this module has no globals"] : grid.lines()
+  }
+
+  /// Whether the instance may still be trusted, and what the glue remembers of it.
+  public static func poison(_ worker: Worker) -> [StyledText] {
+    let realm = worker.realm
+    var lines = [flagLine(worker)]
+    if worker.strategy == .guardReinit {
+      lines.append(
+        "glue: called_abort=\(realm.calledAbort)  reinit_scheduled=\(realm.reinitScheduled)  "
+          + "instance_id=\(realm.instanceID)")
+    }
+    if worker.strategy == .reinit {
+      lines.append(
+        "shim: criticalError=\(realm.criticalError)   (true: reset before the next request)")
+    }
+    let last = realm.events.last {
+      switch $0.kind {
+      case .trap, .exhausted, .flagSet, .criticalError, .reset, .refused: true
+      default: false
+      }
+    }
+    if let last {
+      let request = last.request.map { " in request #\($0)" } ?? ""
+      lines.append("last: \(EventView.sentence(last.kind)), tick \(last.tick)\(request)")
+    }
+    return lines
+  }
+
+  private static func flagLine(_ worker: Worker) -> StyledText {
+    let name = "instance \(worker.realm.instanceCount)"
+    switch (worker.terminatedFlag, worker.terminatedFlagAddress) {
+    case (0?, let address?):
+      return StyledText("0 live", .ok)
+        + "  \(name), flag at [\(NumberText.hex(address))]"
+        + (worker.strategy == .guardReinit ? "" : "  (no guard reads it under this strategy)")
+    case (let flag?, let address?):
+      return StyledText("\(flag) terminated !", .poison)
+        + "  \(name), flag at [\(NumberText.hex(address))]"
+    default: return "this module has no __instance_terminated: nothing marks the instance as dead"
+    }
+  }
+
+  private static let nothingRuns: StyledText =
+    "no Wasm frame: nothing is on the way (try `start NAME(ARGS)`)"
+
+  static func hex(_ type: ValueType, _ slot: UInt64) -> String {
+    switch type {
+    case .i32, .f32: NumberText.hex(UInt32(truncatingIfNeeded: slot))
+    default: NumberText.hex(slot)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// Options that all commands share.
+
+import ArgumentParser
+import Recovery
+import Shell
+import Terminal
+
+/// How to show things.
+struct CommonOptions: ParsableArguments {
+  @Option(help: "Columns of the output; else the terminal's, or 80.")
+  var width: Int?
+  @Option(help: "Colours: auto, always or never.")
+  var color: ColorName = .auto
+  @Flag(help: "Write ASCII only.")
+  var ascii = false
+  @Option(help: "Colours for: dark, light, projector or mono.")
+  var theme: ThemeName = .dark
+
+  enum ColorName: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+  enum ThemeName: String, ExpressibleByArgument, CaseIterable { case dark, light, projector, mono }
+
+  /// The console that these options and the surroundings give.
+  func console() -> Console {
+    var options = TerminalOptions()
+    options.width = width
+    options.color = TerminalOptions.ColorChoice(rawValue: color.rawValue) ?? .auto
+    options.ascii = ascii
+    options.theme = Theme(rawValue: theme.rawValue) ?? .dark
+    return Console(options)
+  }
+}

@@ -1,0 +1,72 @@
+// A session at a terminal or in a pipe.
+
+import Shell
+import Styling
+import Terminal
+
+/// Connects a session with the terminal.
+struct Console {
+  let surroundings: Surroundings
+  let capabilities: Capabilities
+  let output: Output
+
+  init(_ options: TerminalOptions) {
+    surroundings = .current()
+    capabilities = Capabilities(options, in: surroundings)
+    output = Output(capabilities)
+  }
+
+  static let prompt = StyledText("(lab) ", .prompt)
+
+  /// True if a person sits at both ends.
+  var isInteractive: Bool { capabilities.isInteractive }
+
+  /// A new session with the doors to files and Ctrl-C.
+  func makeSession() -> Session {
+    let folder = StateFolder.findPath(environment: surroundings.environment)
+    return Session(
+      SessionEnvironment(
+        readFile: Files.read, writeFile: Files.write,
+        isInterrupted: {
+          guard Interrupt.isRequested else { return false }
+          Interrupt.clear()
+          return true
+        },
+        width: capabilities.width, progressPath: folder.map { "\($0)/progress.txt" }))
+  }
+
+  /// Prints what a line led to: errors go to the error stream.
+  func show(_ response: Response) {
+    if case .failed = response.outcome {
+      output.write(response.lines, to: .error)
+    } else {
+      output.write(response.lines)
+    }
+  }
+
+  /// Reads lines and answers them until the end. Returns the exit code: in a pipe that of the first
+  /// command that failed.
+  func converse(_ session: inout Session, echoes: Bool) -> Int32 {
+    var reader = LineReader(capabilities, in: surroundings, output: output, echoes: echoes)
+    var code: Int32 = 0
+    while true {
+      let current = session
+      let reading = reader.read(prompt: Self.prompt) { line, cursor in
+        let completion = current.complete(String(line.prefix(cursor)))
+        return Completion(completion.candidates, offersFileNames: completion.allowsFiles)
+      }
+      switch reading {
+      case .endOfInput: return code
+      case .cancelled: continue
+      case .line(let line):
+        Interrupt.clear()
+        let response = session.respond(to: line)
+        show(response)
+        if case .failed(let failure) = response.outcome, code == 0, !isInteractive {
+          code = failure
+        }
+        if response.outcome == .quit { return code }
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// `paniclab demo`: the scripted session.
+
+import ArgumentParser
+import Bundled
+import Shell
+import Styling
+import Terminal
+
+/// `paniclab demo`
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "A panic and an abort in a real Rust worker, under two strategies side by side.",
+    discussion: "At a terminal, Enter goes on and q leaves. In a pipe it runs through.")
+
+  @Flag(name: .customLong("no-input"), help: "Do not wait for Enter.")
+  var noInput = false
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let console = common.console()
+    guard let script = BundledFiles.text("Examples/demo.lab") else {
+      throw ValidationError("the demo is missing from the program")
+    }
+    var session = console.makeSession()
+    let waits = console.isInteractive && !noInput
+    var reader = LineReader(console.capabilities, in: console.surroundings, output: console.output)
+    for line in script.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.isEmpty || line.hasPrefix("#") {
+        console.output.write([StyledText(String(line.drop { $0 == "#" || $0 == " " }), .emphasis)])
+        continue
+      }
+      if waits, !wait(&reader) { return }
+      console.output.write([Console.prompt + StyledText(String(line), .command)])
+      let response = session.respond(to: String(line))
+      console.show(response)
+      if case .failed(let code) = response.outcome { throw ExitCode(code) }
+    }
+  }
+
+  /// Waits for Enter. Returns false if the person wants to leave.
+  private func wait(_ reader: inout LineReader) -> Bool {
+    switch reader.read(prompt: StyledText("      [Enter goes on, q leaves] ", .dim)) {
+    case .line(let text): text.lowercased() != "q" && text.lowercased() != "quit"
+    case .cancelled, .endOfInput: false
+    }
+  }
+}

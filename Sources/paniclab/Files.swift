@@ -1,0 +1,66 @@
+// Reading and writing files, whole.
+
+import Shell
+import Terminal
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Files by path. Writing replaces a file at once, so that a full disk never leaves half of one.
+enum Files {
+  @Sendable static func read(_ path: String) -> Result<[UInt8], FileProblem> {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return .failure(problem()) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return .failure(problem()) }
+    if status.st_mode & S_IFMT == S_IFDIR { return .failure(FileProblem("is a folder")) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes {
+        Int(truncatingIfNeeded: readBytes(descriptor, $0))
+      }
+      if count < 0 { return .failure(problem()) }
+      if count == 0 { return .success(bytes) }
+      bytes += buffer[..<count]
+    }
+  }
+
+  private static func readBytes(
+    _ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    #if canImport(Glibc)
+      Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+    #elseif canImport(Musl)
+      Musl.read(descriptor, buffer.baseAddress, buffer.count)
+    #else
+      Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+    #endif
+  }
+
+  @Sendable static func write(_ path: String, _ text: String) -> FileProblem? {
+    StateFolder.makeFolders(above: path)
+    let temporary = path + ".new"
+    guard let file = fopen(temporary, "w") else { return problem() }
+    let bytes = Array(text.utf8)
+    let written = fwrite(bytes, 1, bytes.count, file)
+    guard fclose(file) == 0, written == bytes.count else { return problem() }
+    return rename(temporary, path) == 0 ? nil : problem()
+  }
+
+  private static func problem() -> FileProblem {
+    switch errno {
+    case ENOENT: FileProblem("no such file")
+    case EACCES: FileProblem("permission denied")
+    case EISDIR: FileProblem("is a folder")
+    case ENOSPC: FileProblem("the disk is full")
+    default: FileProblem("error \(errno): \(String(cString: strerror(errno)))")
+    }
+  }
+}

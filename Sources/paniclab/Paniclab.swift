@@ -1,0 +1,40 @@
+// The executable: arguments in, exit codes out.
+
+import ArgumentParser
+import Terminal
+
+/// The command line of PanicLab.
+@main
+struct Paniclab: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "paniclab",
+    abstract: "Watch what happens inside a WebAssembly instance when Rust panics or aborts.",
+    discussion: """
+      paniclab demo            a panic and an abort under two recovery strategies, side by side
+      paniclab bank            the example worker in the REPL
+      paniclab lesson L01      the course
+      paniclab run FILE EXPORT [ARGS]
+      """,
+    version: "0.1.0",
+    subcommands: [
+      ReplCommand.self, DemoCommand.self, LessonCommand.self, RunCommand.self, DisCommand.self,
+    ],
+    defaultSubcommand: ReplCommand.self)
+
+  /// Exit codes: 0 done, 1 a command failed, 2 usage, 3 a module could not be loaded, 4 the guest
+  /// trapped and --fail-on-trap was given, 130 interrupted.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      if !(error is ExitCode) {
+        let isFailure = code != .success
+        let output = Output(Capabilities(TerminalOptions(), in: .current()))
+        output.writeVerbatim(fullMessage(for: error) + "\n", to: isFailure ? .error : .standard)
+      }
+      Self.exit(withError: ExitCode(code == .validationFailure ? 2 : code.rawValue))
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// `paniclab run FILE EXPORT [ARGS]`: one call, its result or its trap.
+
+import ArgumentParser
+import Shell
+import Styling
+
+/// `paniclab run FILE EXPORT [ARGS]`
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Call an export of a module once and print what came of it.",
+    discussion: """
+      paniclab run bank deposit 1 50
+      A trap of the guest is shown and is no error of PanicLab: exit code 0, or 4 with
+      --fail-on-trap. Options stand before FILE.
+      """)
+
+  @Flag(name: .customLong("fail-on-trap"), help: "Exit with 4 if the call traps or throws.")
+  var failOnTrap = false
+  @Option(name: .customLong("max-ticks"), help: "How many ticks the call may take.")
+  var maxTicks: Int = 1_000_000_000
+  @Option(help: "The strategy around the call.")
+  var strategy: String = "ignore"
+  @OptionGroup var common: CommonOptions
+  @Argument(help: "A module: FILE.wasm, or the example `bank`.")
+  var file: String
+  @Argument(help: "The exported function.")
+  var export: String
+  @Argument(parsing: .captureForPassthrough, help: "Its arguments.")
+  var arguments: [String] = []
+
+  func run() throws {
+    let console = common.console()
+    var session = console.makeSession()
+    for command in ["set max-ticks \(maxTicks)", "strategy use \(strategy)", "load \(file)"] {
+      let response = session.respond(to: command)
+      guard case .failed(let code) = response.outcome else { continue }
+      console.show(response)
+      throw ExitCode(code == 1 ? 2 : code)
+    }
+    let call = session.respond(to: "call \(([export] + arguments).joined(separator: " "))")
+    console.show(call)
+    if case .failed = call.outcome { throw ExitCode(2) }
+    if failOnTrap, session.lastCallFailed { throw ExitCode(4) }
+  }
+}
