@@ -41,7 +41,7 @@ const imports = {
     },
     may_throw(x) {
       host.push(["may_throw", x]);
-      if (x < 0) throw new HostError("the host says no");
+      if (x < 0) throw new HostError("host says no");
       return x;
     },
   },

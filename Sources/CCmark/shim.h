@@ -1,1 +1,2 @@
+// What we use of the CommonMark parser cmark: all of it.
 #include <cmark.h>

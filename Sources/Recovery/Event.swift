@@ -17,7 +17,8 @@ public struct Event: Hashable, Sendable {
   /// The kinds; the words are those of recovery-spec.md section 15.
   public enum Kind: Hashable, Sendable {
     case request(String)
-    case guarded(flag: UInt32, calledAbort: Bool, reinitScheduled: Bool)
+    /// The guard ran; `flag` is nil where it does not read the terminated flag.
+    case guarded(flag: UInt32?, calledAbort: Bool, reinitScheduled: Bool)
     case enter(String)
     case leave(String)
     case trap(Trap, function: String)

@@ -20,7 +20,7 @@ extension GlueProgram {
       GlueLine("  __wbg_reset_state()", .run(.resetState)),
       GlueLine("}"),
     ],
-    models: "__wbg_call_guard, mode B (spec 4.2)")
+    models: "__wbg_call_guard, mode B", section: "4.2")
 
   private static let fullGuard = GlueProgram(
     name: "__wbg_call_guard",
@@ -46,7 +46,8 @@ extension GlueProgram {
       GlueLine("  __wbg_reset_state()", .run(.resetState)),
       GlueLine("}"),
     ],
-    models: "__wbg_call_guard of wasm-bindgen 0.2.118 and later, mode E (spec 4.2; 3, rows 2 to 4)")
+    models: "__wbg_call_guard of wasm-bindgen 0.2.118 and later, mode E",
+    section: "4.2; 3, rows 2 to 4")
 
   private static let handleCatch = GlueProgram(
     name: "__wbg_handle_catch",
@@ -60,7 +61,7 @@ extension GlueProgram {
       GlueLine("__wbg_call_abort_hook()", .run(.callAbortHook)),
       GlueLine("throw e", .throwCaught),
     ],
-    models: "__wbg_handle_catch, modes C to E (spec 4.3; 3, rows 7 and 8)")
+    models: "__wbg_handle_catch, modes C to E", section: "4.3; 3, rows 7 and 8")
 
   private static let abortHook = GlueProgram(
     name: "__wbg_call_abort_hook",
@@ -72,12 +73,12 @@ extension GlueProgram {
       GlueLine("  // swallowed", .swallow),
       GlueLine("}"),
     ],
-    models: "__wbg_call_abort_hook (spec 3, row 5; 13.1)")
+    models: "__wbg_call_abort_hook", section: "3, row 5; 13.1")
 
   private static func reset(_ strategy: Strategy, hasStart: Bool) -> GlueProgram {
     var lines = [
       GlueLine("__wbg_instance_id += 1", .set(.instanceIDNext)),
-      GlueLine("heap = [undefined, null, true, false]", .set(.heapFresh)),
+      GlueLine("heap = freshHeap()", .set(.heapFresh)),
     ]
     if strategy == .guardReinit {
       lines.append(GlueLine("__wbg_called_abort = false", .set(.calledAbort(false))))
@@ -88,7 +89,7 @@ extension GlueProgram {
     ]
     if hasStart { lines.append(GlueLine("wasm.__wbindgen_start()", .callNamedExport(startName))) }
     return GlueProgram(
-      name: "__wbg_reset_state", lines: lines, models: "__wbg_reset_state (spec 3, row 6)")
+      name: "__wbg_reset_state", lines: lines, models: "__wbg_reset_state", section: "3, row 6")
   }
 
   static let startName = "__wbindgen_start"
@@ -105,7 +106,7 @@ extension GlueProgram {
       GlueLine("  initState.instanceId += 1", .set(.workerIDNext)),
       GlueLine("}"),
     ],
-    models: "checkReinitialize of shim.js (spec 7.3)")
+    models: "checkReinitialize of shim.js", section: "7.3")
 
   private static let handleMaybeCritical = GlueProgram(
     name: "handleMaybeCritical",
@@ -116,5 +117,5 @@ extension GlueProgram {
       GlueLine("  initState.criticalError = true", .set(.criticalError(true))),
       GlueLine("}"),
     ],
-    models: "handleMaybeCritical of shim.js (spec 7.3)")
+    models: "handleMaybeCritical of shim.js", section: "7.3")
 }

@@ -11,7 +11,7 @@ extension GlueProgram {
           GlueLine("const answer = exports.\(call)", .callWrapper),
           GlueLine("return answer", .returnResult),
         ],
-        models: "a Worker without recovery: workers-rs before 0.6.2 (spec 14, S0)")
+        models: "a Worker without recovery: workers-rs before 0.6.2", section: "14, S0")
     case .reinit:
       GlueProgram(
         name: "shim",
@@ -25,7 +25,7 @@ extension GlueProgram {
           GlueLine("  throw e", .throwCaught),
           GlueLine("}"),
         ],
-        models: "shim.js of workers-rs 0.6.7 to 0.8.4, apply trap (spec 7.3)")
+        models: "shim.js of workers-rs 0.6.7 to 0.8.4, apply trap", section: "7.3")
     case .guardReinit:
       GlueProgram(
         name: "shim",
@@ -33,7 +33,7 @@ extension GlueProgram {
           GlueLine("const answer = exports.\(call)", .callWrapper),
           GlueLine("return answer", .returnResult),
         ],
-        models: "shim-unwind.js of workers-rs 0.8.5: no try, no check (spec 7.4)")
+        models: "shim-unwind.js of workers-rs 0.8.5: no try, no check", section: "7.4")
     }
   }
 
@@ -47,7 +47,7 @@ extension GlueProgram {
           GlueLine("const ret = wasm.\(call)", .callExport),
           GlueLine("return ret", .returnResult),
         ],
-        models: "export wrapper of wasm-bindgen, mode A (spec 4.1)")
+        models: "export wrapper of wasm-bindgen, mode A", section: "4.1")
     case .reinit:
       GlueProgram(
         name: "wrapper",
@@ -56,7 +56,7 @@ extension GlueProgram {
           GlueLine("const ret = wasm.\(call)", .callExport),
           GlueLine("return ret", .returnResult),
         ],
-        models: "export wrapper of wasm-bindgen, mode B (spec 4.1)")
+        models: "export wrapper of wasm-bindgen, mode B", section: "4.1")
     case .guardReinit:
       GlueProgram(
         name: "wrapper",
@@ -69,7 +69,7 @@ extension GlueProgram {
           GlueLine("}"),
           GlueLine("return ret", .returnResult),
         ],
-        models: "export wrapper of wasm-bindgen 0.2.127, mode E (spec 4.1)")
+        models: "export wrapper of wasm-bindgen 0.2.127, mode E", section: "4.1")
     }
   }
 
@@ -83,13 +83,31 @@ extension GlueProgram {
       lines.append(GlueLine("wasm.\(startExport)()", .callNamedExport(startExport)))
     }
     return GlueProgram(
-      name: "load", lines: lines, models: "module evaluation of the generated glue (spec 3, row 1)")
+      name: "load", lines: lines, models: "module evaluation of the generated glue",
+      section: "3, row 1")
+  }
+
+  /// Finds a program by its name, as a strategy has it: a helper such as `__wbg_call_guard`, the
+  /// `shim`, a `wrapper`, `load`, or an imported function.
+  public static func find(_ name: String, _ strategy: Strategy) -> GlueProgram? {
+    let routines: [GlueRoutine] = [
+      .callGuard, .handleCatch, .callAbortHook, .resetState, .checkReinitialize,
+      .handleMaybeCritical,
+    ]
+    let programs =
+      routines.map { routine($0, strategy, hasStart: true) }
+      + [
+        shim("NAME(...args)", strategy), wrapper("NAME(...args)", strategy),
+        load(hasStart: false, startExport: startName),
+      ]
+      + HostFunction.allCases.map { imported($0, wrapsErrors: strategy == .guardReinit) }
+    return programs.first { $0.name == name }
   }
 
   /// The body of an imported function.
   static func imported(_ function: HostFunction, wrapsErrors: Bool) -> GlueProgram {
     GlueProgram(
       name: function.name, lines: [GlueLine(function.text(wrapsErrors), .host(function))],
-      models: function.models)
+      models: function.models, section: "2.1")
   }
 }

@@ -6,8 +6,10 @@ public struct GlueProgram: Hashable, Sendable {
   /// As in `__wbg_call_guard`.
   public let name: String
   public let lines: [GlueLine]
-  /// What of wasm-bindgen or workers-rs it models, and in which section of recovery-spec.md.
+  /// What of wasm-bindgen or workers-rs it models, and of which release.
   public let models: String
+  /// The section of recovery-spec.md that it follows.
+  public let section: String
 }
 
 /// One line: what a person reads, and what it does.

@@ -32,43 +32,43 @@ public enum HostFunction: Hashable, Sendable, CaseIterable {
       (
         Self.bindgen, "__wbindgen_panic_error", 2, 1,
         "return addHeapObject(new PanicError(text(ptr, len)))",
-        "the intrinsic __wbindgen_panic_error (spec 2.1)"
+        "the intrinsic __wbindgen_panic_error"
       )
     // swift-format-ignore
     case .rethrow:
       (
         Self.bindgen, "__wbindgen_rethrow", 1, 0, "throw takeObject(handle)",
-        "the intrinsic __wbindgen_rethrow (spec 2.1)"
+        "the intrinsic __wbindgen_rethrow"
       )
     // swift-format-ignore
     case .throwError:
       (
         Self.bindgen, "__wbindgen_throw", 2, 0, "throw new Error(text(ptr, len))",
-        "the intrinsic __wbindgen_throw (spec 2.1)"
+        "the intrinsic __wbindgen_throw"
       )
     // swift-format-ignore
     case .reinit:
       (
         Self.bindgen, "__wbindgen_reinit", 0, 0, "__wbg_reinit_scheduled = true",
-        "the intrinsic __wbindgen_reinit (spec 2.1; 3, rows 10 and 11)"
+        "the intrinsic __wbindgen_reinit"
       )
     // swift-format-ignore
     case .consoleError:
       (
         Self.bindgen, "__wbg_console_error", 2, 0, "console.error(\"Critical\", text(ptr, len))",
-        "the import of console.error by the panic hook (spec 7.2)"
+        "the import of console.error by the panic hook"
       )
     // swift-format-ignore
     case .setCriticalError:
       (
         Self.bindgen, "__wbg_set_critical_error", 0, 0, "initState.criticalError = true",
-        "what the panic hook of workers-rs does under panic=abort (spec 7.2)"
+        "what the panic hook of workers-rs does under panic=abort"
       )
     // swift-format-ignore
     case .nextInstance:
       (
         Self.bindgen, "__wbg_next_instance", 0, 0, "initState.instanceId += 1",
-        "what the start function of workers-rs does (spec 7.2)"
+        "what the start function of workers-rs does"
       )
     // swift-format-ignore
     case .log:

@@ -6,6 +6,7 @@ import WasmModel
 /// A JavaScript value, as far as the glue handles any.
 public enum JSValue: Hashable, Sendable {
   case undefined
+  case null
   case boolean(Bool)
   /// A number that came from Wasm, with its type.
   case value(ValueType, UInt64)

@@ -37,15 +37,26 @@ public struct Realm: Sendable {
   /// A fault that strikes the next export at its first instruction.
   public internal(set) var armed: Fault?
 
-  static let freshHeap: [JSValue] = [.undefined, .undefined, .boolean(true), .boolean(false)]
+  /// The class of an error, or the text of another value.
+  public func className(_ value: JSValue) -> String {
+    if case .error(let number) = value { errors[number].className } else { describe(value) }
+  }
+
+  /// 1024 places that the glue keeps for borrowed values, then the four constants (section 4.10).
+  static let freshHeap: [JSValue] =
+    Array(repeating: .undefined, count: 1025) + [.null, .boolean(true), .boolean(false)]
 
   /// The request on the way.
-  public var currentRequest: Int? { requests.last.flatMap { $0.outcome == nil ? $0.number : nil } }
+  public var currentRequest: Int? {
+    guard let last = requests.last, last.outcome == nil, last.number > 0 else { return nil }
+    return last.number
+  }
 
   /// The text of a value, as `console.log` would show it.
   public func describe(_ value: JSValue) -> String {
     switch value {
     case .undefined: "undefined"
+    case .null: "null"
     case .boolean(let flag): flag ? "true" : "false"
     case .value(let type, let slot): NumberText.text(type, slot)
     case .string(let text): "\"\(text)\""

@@ -31,10 +31,9 @@ public enum Strategy: String, CaseIterable, Hashable, Sendable {
   /// One sentence for people.
   public var summary: String {
     switch self {
-    case .ignore: "plain glue; after a panic the same instance goes on"
-    case .reinit: "the shim notices the failure and resets the whole instance before the next call"
-    case .guardReinit:
-      "panics unwind and keep the instance; after an abort the guard resets it on the next call"
+    case .ignore: "nothing; the same instance goes on"
+    case .reinit: "a failure resets the whole instance"
+    case .guardReinit: "panics unwind; only an abort resets"
     }
   }
 

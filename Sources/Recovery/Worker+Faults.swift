@@ -2,16 +2,51 @@
 
 import WasmMachine
 import WasmModel
+import WasmValidation
 
 extension Worker {
-  /// True at the first instruction of the export that a request or a call asked for.
+  /// True at the first instruction of the export that a request or a call asked for; a wrapper that
+  /// wasm-bindgen added around it does not count.
   public var isAtExport: Bool {
     guard machine.status == .running, let frame = machine.frames.last, frame.pc == 0,
-      let activation = machine.activations.last,
-      machine.frames.count == Int(activation.baseFrame) + 1,
+      let glue = realm.frames.last, glue.call != nil, let place = machine.findPlace(ofFrame: 0)
+    else { return false }
+    return source.added[place.function] == nil
+  }
+
+  /// True where an armed fault strikes: where Rust code of the worker could panic. That is inside
+  /// the catch_unwind of an export, or, where there is none, in the first function that the export
+  /// calls. In a module that is no worker it is the first instruction of the export.
+  var isAtStrikePoint: Bool {
+    guard terminatedFlagAddress != nil else { return isAtExport }
+    guard machine.status == .running, let activation = machine.activations.last,
       let glue = realm.frames.last, glue.call != nil
     else { return false }
-    return true
+    if strategy.build == .unwind { return isCoveredByCatch }
+    return machine.frames.count >= Int(activation.baseFrame) + 2
+  }
+
+  /// True if a catch_unwind of the current activation covers the place: a panic here is caught.
+  public var isCoveredByCatch: Bool {
+    guard let activation = machine.activations.last else { return false }
+    return machine.frames[Int(activation.baseFrame)...].contains { frame in
+      let table = machine.code(of: frame).function.sideTable
+      var handler = Int(table.innermostHandler[Int(frame.pc)])
+      while handler >= 0 {
+        if catchesPanics(table.handlers[handler].kind) { return true }
+        handler = table.handlers[handler].outer ?? -1
+      }
+      return false
+    }
+  }
+
+  private func catchesPanics(_ kind: Handler.Kind) -> Bool {
+    switch kind {
+    case .tryTable(let clauses):
+      clauses.contains { if case .tag = $0.pattern { true } else { false } }
+    case .legacy(let clauses, _): clauses.contains { $0.tag != nil }
+    case .delegate: false
+    }
   }
 
   /// Lets the armed fault strike. This is not a tick.

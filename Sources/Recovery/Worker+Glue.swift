@@ -161,7 +161,8 @@ extension Worker {
     case .callGuard:
       note(
         .guarded(
-          flag: terminatedFlag ?? 0, calledAbort: realm.calledAbort,
+          flag: strategy == .guardReinit ? terminatedFlag ?? 0 : nil,
+          calledAbort: realm.calledAbort,
           reinitScheduled: realm.reinitScheduled))
     case .handleCatch:
       let caught = realm.frames[top].caught

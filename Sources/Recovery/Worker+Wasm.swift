@@ -8,8 +8,8 @@ import WasmValidation
 extension Worker {
   /// Steps the machine once and notes what happened.
   mutating func stepMachine() -> Bool {
-    if realm.armed != nil, isAtExport { return strikeArmed() }
-    let opcode = machine.nextInstruction?.opcode
+    if realm.armed != nil, isAtStrikePoint { return strikeArmed() }
+    let opcode = machine.nextOpcode
     if let opcode { noteBefore(opcode) }
     let before = machine.status
     let completed = machine.step()

@@ -97,23 +97,27 @@ extension Worker: Steppable {
   /// A place in the journals of the machine and of the realm.
   public struct Mark: Hashable, Sendable {
     public let machine: Int
-    let realm: Int
-    let ticks: Int
+    let realm: UInt32
+    let ticks: UInt32
   }
 
-  public var mark: Mark { Mark(machine: machine.mark, realm: realmJournal.end, ticks: ticks) }
+  public var mark: Mark {
+    Mark(
+      machine: machine.mark, realm: UInt32(truncatingIfNeeded: realmJournal.end),
+      ticks: UInt32(truncatingIfNeeded: ticks))
+  }
   public var canStep: Bool { !realm.frames.isEmpty }
   public var journalCount: Int { machine.journalCount + 100 * realmJournal.count }
 
   public mutating func undo(to mark: Mark) {
     machine.undo(to: mark.machine)
-    while let old = realmJournal.popLast(downTo: mark.realm) { realm = old }
-    ticks = mark.ticks
+    while let old = realmJournal.popLast(downTo: Int(mark.realm)) { realm = old }
+    ticks = Int(mark.ticks)
   }
 
   public mutating func forget(before mark: Mark) {
     machine.forget(before: mark.machine)
-    realmJournal.forget(before: mark.realm)
+    realmJournal.forget(before: Int(mark.realm))
   }
 
   public mutating func apply(_ input: Input) {

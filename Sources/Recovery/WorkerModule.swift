@@ -70,10 +70,10 @@ extension LoadError: CustomStringConvertible {
 }
 
 extension WorkerModule {
-  /// How the module encodes exceptions: `none`, `legacy` or `standard`.
+  /// How the module encodes exceptions: `none`, `try` (legacy) or `try_table`.
   public var encoding: String {
     let opcodes = program.module.functions.lazy.flatMap { $0.body.lazy.map(\.opcode) }
-    if opcodes.contains(.tryTable) { return "standard (try_table)" }
-    return opcodes.contains(.try) ? "legacy (try)" : "none"
+    if opcodes.contains(.tryTable) { return "try_table" }
+    return opcodes.contains(.try) ? "try (legacy)" : "none"
   }
 }

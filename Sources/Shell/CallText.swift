@@ -18,8 +18,9 @@ enum CallText {
     let type = module.types[module.functionTypes[index.value].value]
     guard words.count == type.parameters.count else {
       throw CommandError(
-        "\(name) takes \(counted(type.parameters.count)) \(type), but \(words.count) "
-          + "\(words.count == 1 ? "was" : "were") given",
+        "\(name) takes \(counted(type.parameters.count)) \(type), but "
+          + "\(words.isEmpty ? "none" : "\(words.count)") "
+          + "\(words.count < 2 ? "was" : "were") given",
         try: "\(usage) \(example(name, type))")
     }
     var slots: [UInt64] = []

@@ -36,7 +36,7 @@ enum Suggestion {
   static func find(_ word: String, in candidates: [String]) -> String? {
     let ranked = candidates.map { ($0, distance(Array(word), Array($0))) }
     guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
-    return best.1 <= max(1, word.count / 3) ? best.0 : nil
+    return best.1 <= max(word.count < 4 ? 1 : 2, word.count / 3) ? best.0 : nil
   }
 
   private static func distance(_ a: [Character], _ b: [Character]) -> Int {

@@ -12,6 +12,8 @@ import WasmModel
 /// A module that was asked for: its name, and its bytes for each way of compiling.
 struct ModuleSource: Sendable {
   let name: String
+  /// What was typed: the name again, or a path.
+  let origin: String
   /// For a strategy the bytes to load.
   let bytes: @Sendable (Strategy) -> [UInt8]?
 
@@ -27,14 +29,14 @@ struct ModuleSource: Sendable {
   /// An example with its builds; `bank.unwind-legacy` names one build.
   static func findExample(_ name: String) -> ModuleSource? {
     if examples.contains(name) {
-      return ModuleSource(name: name) { strategy in
+      return ModuleSource(name: name, origin: name) { strategy in
         let build = strategy.build == .abort ? "abort" : "unwind-exnref"
         return BundledFiles.find("Examples/rust/\(name).\(build).wasm")
       }
     }
     let path = "Examples/rust/\(name).wasm"
     guard BundledFiles.find(path) != nil else { return nil }
-    return ModuleSource(name: name) { _ in BundledFiles.find(path) }
+    return ModuleSource(name: name, origin: name) { _ in BundledFiles.find(path) }
   }
 }
 
@@ -59,14 +61,19 @@ extension Session {
       guard let bytes = BundledFiles.find(lesson.moduleFile) else {
         throw CommandError("\(lesson.moduleFile) is missing from the program")
       }
-      return ModuleSource(name: lesson.slug) { _ in bytes }
+      return ModuleSource(name: lesson.slug, origin: lesson.moduleFile) { _ in bytes }
     }
     if let example = ModuleSource.findExample(name) { return example }
     switch environment.readFile(name) {
     case .success(let bytes):
+      if bytes.starts(with: "(module".utf8) || name.hasSuffix(".wat") {
+        throw CommandError(
+          "\(name) is WebAssembly text; PanicLab reads the binary format",
+          try: "assemble it first: wat2wasm \(name)", exitCode: 3)
+      }
       let short = name.split(separator: "/").last.map(String.init) ?? name
       let base = short.hasSuffix(".wasm") ? String(short.dropLast(5)) : short
-      return ModuleSource(name: base) { _ in bytes }
+      return ModuleSource(name: base, origin: name) { _ in bytes }
     case .failure(let problem):
       let examples = ModuleSource.examples.joined(separator: ", ")
       throw CommandError(
@@ -85,7 +92,7 @@ extension Session {
         fitting.append(strategy)
       } catch {
         switch error {
-        case .decode, .validate: throw Self.loadError(source.name, error)
+        case .decode, .validate: throw Self.loadError(source.origin, error)
         case .notAWorker, .wrongBuild: continue
         }
       }
@@ -140,12 +147,12 @@ extension Session {
       switch error {
       case .notAWorker, .wrongBuild:
         throw CommandError("\(error)", try: "strategy use ignore", exitCode: 3)
-      case .decode, .validate: throw Self.loadError(source.name, error)
+      case .decode, .validate: throw Self.loadError(source.origin, error)
       }
     }
     do { return Side(label: label, timeline: .init(try Worker(module, strategy: strategy))) } catch
     {
-      throw Self.linkError(source.name, error)
+      throw Self.linkError(source.origin, error)
     }
   }
 
@@ -153,8 +160,10 @@ extension Session {
     var hint: String?
     switch error {
     case .missingImport:
-      let offered = HostFunction.allCases.map { "\($0.module).\($0.name)" }
-      hint = "a module that imports only: " + offered.joined(separator: ", ")
+      let offered = HostFunction.allCases.filter { $0.module == "host" }.map(\.name)
+      hint =
+        "a module that imports only from `host` (\(offered.joined(separator: ", "))), "
+        + "or a worker as in Examples/rust"
     case .incompatibleImport: hint = "`info exports` of the modules that work, to compare types"
     case .memoryTooLarge: hint = "a module with a smaller memory (wasm-ld: --initial-memory)"
     case .tableTooLarge: hint = "a module with a smaller table"
@@ -173,7 +182,7 @@ extension Session {
       let memory = pages.map { "memory \($0) pages" } ?? "no memory"
       return [
         StyledText("loaded \(source.name)", .heading)
-          + "  \(module.functionTypes.count) functions, \(exports) exports, \(memory), "
+          + ": \(module.functionTypes.count) functions, \(exports) exports, \(memory), "
           + "exceptions: \(side.worker.source.encoding)",
         StyledText("  side \(side.name)", .side(sides.firstIndex { $0.label == side.label } ?? 0))
           + ": \(side.worker.strategy.summary)",

@@ -10,7 +10,7 @@ extension Session {
   /// Shows a view of each focused side.
   func show(_ view: (Worker) -> [StyledText]) throws(CommandError) -> [StyledText] {
     var lines: [StyledText] = []
-    for index in try loadedSides() { lines += marked(index, view(sides[index].worker)) }
+    for index in try loadedSides() { lines += fitted(index, view(sides[index].worker)) }
     return lines
   }
 
@@ -43,9 +43,13 @@ extension Session {
   private func struck(_ index: Int, _ fault: Fault) -> [StyledText] {
     let side = sides[index]
     if side.worker.machine.status.isTrap {
-      return ReportView.stop(side.worker, side: "\(side.label).")
+      return stopReport(side)
     }
-    return [StyledText("\(fault.text) strikes here", .warning)]
+    let isRaw =
+      fault == .panic && side.worker.strategy.build == .unwind && !side.worker.isCoveredByCatch
+    let note: [StyledText] =
+      isRaw ? ["  no catch_unwind covers this place: the exception will leave the module raw"] : []
+    return [StyledText("\(fault.text) strikes here", .warning)] + note
       + (MovePreview(side.worker).map { [$0.line(width: environment.width)] } ?? [])
   }
 
@@ -68,6 +72,11 @@ extension Session {
     sides.contains { side in
       side.worker.machine.status.isTrap || (side.worker.realm.requests.last?.isFailed ?? false)
     }
+  }
+
+  /// True if a call is still on the way and has not trapped.
+  public var isBusyWithoutTrap: Bool {
+    sides.contains { $0.isBusy && !$0.worker.machine.status.isTrap }
   }
 
   /// The code of all functions of the first side's module.

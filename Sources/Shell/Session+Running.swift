@@ -33,7 +33,7 @@ extension Session {
     if reason == .idle { return marked(index, [idleLine]) }
     let events = sides[index].worker.realm.events.dropFirst(firstEvent)
     let console = showsMoves ? [] : consoleLines(events)
-    return marked(index, moves + console + report(index, reason))
+    return fitted(index, moves) + marked(index, console + report(index, reason))
   }
 
   private var idleLine: StyledText {
@@ -41,9 +41,10 @@ extension Session {
   }
 
   private func consoleLines(_ events: ArraySlice<Event>) -> [StyledText] {
-    events.compactMap { event in
-      guard case .console(let level, let text) = event.kind else { return nil }
-      return StyledText("  console.\(level.rawValue): ", .dim) + StyledText(text)
+    events.flatMap { event -> [StyledText] in
+      guard case .console(let level, let text) = event.kind else { return [] }
+      return (StyledText("  console.\(level.rawValue): ", .dim) + StyledText(text))
+        .wrapped(to: environment.width - 3, indent: 4)
     }
   }
 
@@ -56,12 +57,12 @@ extension Session {
     case .ended: return ended(side)
     case .breakpoint(let number):
       return [StyledText("breakpoint \(number)", .heading)] + nextLine(side)
-    case .trap: return ReportView.stop(side.worker, side: stopSide(side))
+    case .trap: return stopReport(side)
     case .fault:
       let status = side.worker.machine.status
       return [StyledText("the armed fault struck", .warning)]
         + (status.isTrap
-          ? ReportView.stop(side.worker, side: stopSide(side)) : nextLine(side))
+          ? stopReport(side) : nextLine(side))
     case .limit(let moves):
       return [
         StyledText("paused after \(moves) ticks: no end in sight", .warning)
@@ -74,10 +75,17 @@ extension Session {
     }
   }
 
+  /// The report of a trap where the machine stands.
+  func stopReport(_ side: Side) -> [StyledText] {
+    let lines = ReportView.stop(
+      side.worker, side: stopSide(side), width: environment.width - 3)
+    return suggestsCommands ? lines : Array(lines.dropLast())
+  }
+
   private func stopSide(_ side: Side) -> String { "\(side.label)." }
 
   private func nextLine(_ side: Side) -> [StyledText] {
-    MovePreview(side.worker).map { [$0.line(width: environment.width)] } ?? ended(side)
+    MovePreview(side.worker).map { [$0.line(width: environment.width - 3)] } ?? ended(side)
   }
 
   /// How what was on the way ended.
@@ -85,7 +93,8 @@ extension Session {
 
   private func ended(_ side: Side) -> [StyledText] {
     guard let last = side.worker.realm.requests.last else { return [loadedLine(side)] }
-    return [ReportView.outcome(last, side.worker.realm, side: stopSide(side))]
+    return ReportView.outcome(
+      last, side.worker.realm, side: stopSide(side), width: environment.width - 3)
   }
 
   private func loadedLine(_ side: Side) -> StyledText {
@@ -97,17 +106,19 @@ extension Session {
       "instance \(side.label).\(side.worker.realm.instanceCount) ready, tick \(side.timeline.tick)"
   }
 
-  /// Gives an input to a side. What is on the way must end first; a call that was given but has not
-  /// made a move is dropped.
-  mutating func give(_ index: Int, _ input: Worker.Input) throws(CommandError) {
-    if sides[index].isBusy { sides[index].timeline.dropInput() }
-    if sides[index].isBusy {
+  /// Checks that nothing is on the way on the sides that commands act on, so that a request reaches
+  /// all of them or none. A call that was given but has not made a move is dropped.
+  mutating func makeIdle() throws(CommandError) -> [Int] {
+    let indices = try loadedSides()
+    for index in indices where sides[index].isBusy {
+      sides[index].timeline.dropInput()
+      guard sides[index].isBusy else { continue }
       let call = sides[index].worker.realm.requests.last?.call.text ?? "loading"
       throw CommandError(
         "\(sides[index].name): \(call) is still on the way",
         try: "continue   (or `back` to its beginning, or `reset`)")
     }
-    sides[index].timeline.give(input)
+    return indices
   }
 
   /// Goes back on a side and tells what was undone.
@@ -131,7 +142,7 @@ extension Session {
           ? "the history begins here: older ticks than \(first) were forgotten"
           : "this is the beginning of the history")
     }
-    return marked(index, lines + nextLineAfterBack(index))
+    return fitted(index, lines + nextLineAfterBack(index))
   }
 
   private mutating func undoOne(_ index: Int) -> StyledText? {
@@ -147,7 +158,7 @@ extension Session {
     let side = sides[index]
     guard let preview = MovePreview(side.worker) else { return [] }
     return [
-      StyledText("tick \(side.timeline.tick)", .dim), preview.line(width: environment.width),
+      StyledText("tick \(side.timeline.tick)", .dim), preview.line(width: environment.width - 3),
     ]
   }
 }

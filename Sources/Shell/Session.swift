@@ -33,6 +33,8 @@ public struct Session: Sendable {
   /// How many events of each side the open lesson has seen.
   var seenEvents: [String: Int] = [:]
   public var environment: SessionEnvironment
+  /// False where nobody can type what a report suggests.
+  public var suggestsCommands = true
   private var lastRepeatable: String?
   var isQuitting = false
 
@@ -109,6 +111,11 @@ public struct Session: Sendable {
       throw CommandError("nothing is loaded", try: "load bank   or   load FILE.wasm")
     }
     return focused
+  }
+
+  /// The lines of one side, marked and cut to the width.
+  func fitted(_ index: Int, _ lines: [StyledText]) -> [StyledText] {
+    marked(index, lines).map { $0.truncated(to: environment.width) }
   }
 
   /// The lines of one side, marked with its letter if there are several.

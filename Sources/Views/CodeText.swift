@@ -13,8 +13,11 @@ public struct CodeText {
     Self.short(module.displayName(of: function))
   }
 
-  /// Cuts `::<…>` and the hash off a name of Rust.
+  /// Cuts `::<…>` and what LLVM appends off a name of Rust.
   public static func short(_ name: String) -> String {
+    if let suffix = name.firstRange(of: " (.llvm.") {
+      return short(String(name[..<suffix.lowerBound]))
+    }
     guard let cut = name.firstRange(of: "::<") else { return name }
     var depth = 0
     var rest = name[cut.lowerBound...].dropFirst(2)

@@ -6,8 +6,22 @@ import WasmModel
 
 /// Writes events for people, in the words of the recovery model.
 public enum EventView {
+  /// The events as lines of a history; calls that a more telling event follows are left out.
+  public static func lines(_ events: [Event], width: Int) -> [StyledText] {
+    events.filter { !isSaidTwice($0.kind) }.map { line($0).truncated(to: width) }
+  }
+
+  private static func isSaidTwice(_ kind: Event.Kind) -> Bool {
+    switch kind {
+    case .imported(.consoleError, _, _), .imported(.log, _, _), .imported(.number, _, _),
+      .imported(.setCriticalError, _, _):
+      true
+    default: false
+    }
+  }
+
   /// One event as a line of a history: tick, word, detail.
-  public static func line(_ event: Event) -> StyledText {
+  static func line(_ event: Event) -> StyledText {
     let (word, detail, style) = parts(event.kind)
     let tick = String(event.tick)
     return StyledText(String(repeating: " ", count: max(0, 6 - tick.count)) + tick, .dim)
@@ -39,8 +53,9 @@ public enum EventView {
   private static func parts(_ kind: Event.Kind) -> (word: String, detail: String, style: Style) {
     switch kind {
     case .request(let call): ("request", call, .heading)
-    case .guarded(let flag, let called, let scheduled):
+    case .guarded(let flag?, let called, let scheduled):
       ("guard", "flag=\(flag) called=\(called) scheduled=\(scheduled)", .plain)
+    case .guarded(nil, _, let scheduled): ("guard", "scheduled=\(scheduled)", .plain)
     case .enter(let call): ("enter", call, .plain)
     case .leave(let value): ("leave", value, .plain)
     case .trap(let trap, let function):

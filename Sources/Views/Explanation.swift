@@ -22,7 +22,7 @@ public struct Explanation: Hashable, Sendable {
   }
 
   /// All codes, in order: L0xx traps, L1xx exceptions, L2xx guard and poison, L3xx strategies.
-  public static let all = traps + [exhaustion] + exceptions + poisoning + strategies
+  public static let all = traps + [exhaustion] + exceptions + poisoning + [guardTrap] + strategies
 
   /// The explanation of a trap.
   public static func of(_ trap: Trap) -> Explanation {
@@ -55,7 +55,7 @@ public struct Explanation: Hashable, Sendable {
   private static let traps: [Explanation] = [
     Explanation(
       "L001", "unreachable",
-      "the program executed `unreachable`; on wasm32 that is how panic=abort ends a panic",
+      "`unreachable` was executed: on wasm32 that is how panic=abort ends a panic",
       "Compilers put `unreachable` where code must never arrive. Rust's process::abort, a failed "
         + "allocation and the end of a panic under panic=abort all compile to it. A trap is no "
         + "exception: no catch clause sees it, no destructor runs, and what was written stays "
@@ -124,6 +124,14 @@ public struct Explanation: Hashable, Sendable {
         + "the hook runs, then __cpp_exception is thrown: destructors run on the way out.",
       try: ["panic", "events"]),
   ]
+
+  /// The trap of the check behind an import.
+  static let guardTrap = Explanation(
+    "L205", "in-wasm guard",
+    "the check behind an import found the flag set: this code must not go on",
+    "wasm-bindgen's command line puts a check behind every import: if the instance was terminated "
+      + "in the meantime, the code that called the import must not run on in broken memory. The "
+      + "check is a load of __instance_terminated and an `unreachable`.", try: ["poison", "bt"])
 
   private static let poisoning: [Explanation] = [
     Explanation(

@@ -22,13 +22,14 @@ public struct MemoryFormat: Hashable, Sendable {
 
 /// Views of a memory.
 public enum MemoryView {
-  /// The units from an address on, 16 bytes a line, with their characters at the right.
+  /// The units from an address on, 8 single bytes or 16 bytes a line, with their characters at the
+  /// right.
   public static func lines(
     _ memory: LinearMemory, at address: UInt64, _ format: MemoryFormat
   ) -> [StyledText] {
     if format.letter == "s" { return [string(memory, at: address)] }
     var lines: [StyledText] = []
-    let perLine = max(1, 16 / format.width)
+    let perLine = format.width == 1 ? 8 : max(1, 16 / format.width)
     var unit = 0
     while unit < format.count {
       let start = address + UInt64(unit * format.width)

@@ -96,8 +96,8 @@ public struct MovePreview: Sendable {
 
   /// The line with the sign for "next".
   public func line(width: Int) -> StyledText {
-    StyledText("> ", .pc) + StyledText("\(place)", .dim)
-      + StyledText("  \(text)", isGlue ? .code : .pc)
+    (StyledText("> ", .pc) + StyledText("\(place)", .dim)
+      + StyledText("  \(text)", isGlue ? .code : .pc)).truncated(to: width)
   }
 }
 

@@ -30,10 +30,17 @@ public enum MoveView {
   ) -> StyledText {
     let padding = String(repeating: " ", count: max(0, 5 - tick.count))
     var line = StyledText(padding + tick + "  ", .dim)
-    line += StyledText(place.padded(to: 26), .dim)
-    line += StyledText("  " + (changes.isEmpty ? text : text.padded(to: 24)), .code)
+    line += StyledText(shortened(place).padded(to: placeWidth), .dim)
+    line += StyledText("  " + (changes.isEmpty ? text : text.padded(to: 20)), .code)
     if !changes.isEmpty { line += StyledText("  " + changes.joined(separator: ", "), .changed) }
     return line
+  }
+
+  private static let placeWidth = 25
+
+  /// A place cut at the left, where Rust's names say least.
+  private static func shortened(_ place: String) -> String {
+    place.count <= placeWidth ? place : "…" + place.suffix(placeWidth - 1)
   }
 
   private static func describe(
@@ -41,13 +48,31 @@ public enum MoveView {
   ) -> [String] {
     let changes = worker.machine.changes(since: mark)
     var texts = changes.compactMap { describe($0, worker, forward) }
-    if !preview.isGlue, forward, let effect = stackEffect(preview, worker) { texts.append(effect) }
+    if let name = target(of: preview.text) {
+      texts = texts.map { $0.hasPrefix("\(name) ") ? String($0.dropFirst(name.count + 1)) : $0 }
+    }
+    if !preview.isGlue, forward, texts.isEmpty || preview.text.hasPrefix("local.tee"),
+      let effect = stackEffect(preview, worker)
+    {
+      texts.append(effect)
+    }
     texts += frames(preview, worker, changes, forward)
     let now = GlueState(worker)
     texts += forward ? now.differences(from: preview.state) : preview.state.differences(from: now)
     let events = worker.realm.events[min(preview.eventCount, worker.realm.events.count)...]
     texts += events.compactMap { EventView.short($0.kind, undone: !forward) }
     return texts
+  }
+
+  /// What a setting instruction names already: its change need not say it again.
+  private static func target(of text: String) -> String? {
+    let words = text.split(separator: " ")
+    guard words.count == 2 else { return nil }
+    switch words[0] {
+    case "global.set": return String(words[1])
+    case "local.set", "local.tee": return "local[\(words[1])]"
+    default: return nil
+    }
   }
 
   /// A memory, global or local that changed, as `where old→new`.
@@ -129,9 +154,11 @@ public enum MoveView {
     _ preview: MovePreview, _ worker: Worker, _ changes: ArraySlice<Change>, _ forward: Bool
   ) -> [String] {
     let code = CodeText(worker.source.program.module)
+    let isPlainCall = preview.text.hasPrefix("call ")
     return changes.compactMap { change in
       switch change {
       case .frameEntered:
+        if isPlainCall { return nil }
         guard let place = worker.machine.findPlace(ofFrame: 0) else { return nil }
         return (forward ? "enter " : "left again: ") + code.name(place.function)
       case .frameLeft(let frame):

@@ -8,13 +8,18 @@ import WasmModel
 /// Views of what happened.
 public enum ReportView {
   /// A trap or exhaustion where the machine stands: kind, place, sentence, backtrace, what to try.
-  public static func stop(_ worker: Worker, side: String) -> [StyledText] {
+  public static func stop(_ worker: Worker, side: String, width: Int) -> [StyledText] {
+    stopLines(worker, side).map { $0.truncated(to: width) }
+  }
+
+  private static func stopLines(_ worker: Worker, _ side: String) -> [StyledText] {
     let explanation: Explanation
     let kind: String
     var detail: String?
     switch worker.machine.status {
     case .trapped(let trap):
-      (explanation, kind, detail) = (Explanation.of(trap), "TRAP", trap.detail)
+      (kind, detail) = ("TRAP", trap.detail)
+      explanation = isInAddedCode(worker) ? Explanation.guardTrap : Explanation.of(trap)
     case .exhausted: (explanation, kind) = (Explanation.exhaustion, "EXHAUSTED")
     default: return []
     }
@@ -34,7 +39,7 @@ public enum ReportView {
           + StyledText(text, .pc))
     }
     if let detail { lines.append("  \(detail)") }
-    lines.append("  \(explanation.sentence)")
+    lines.append("  \(injected(worker) ?? explanation.sentence)")
     lines.append(StyledText("backtrace, innermost first:", .dim))
     let frames = StateView.backtrace(worker)
     lines += frames.prefix(8)
@@ -45,24 +50,46 @@ public enum ReportView {
     return lines
   }
 
+  /// What to say if an experimenter made the instruction trap.
+  private static func injected(_ worker: Worker) -> String? {
+    guard let event = worker.realm.events.dropLast().last, case .fault(let text) = event.kind
+    else { return nil }
+    return "you made this instruction trap, by `\(text)`: it was not executed"
+  }
+
+  /// True in code that wasm-bindgen added: there `unreachable` is the flag check.
+  private static func isInAddedCode(_ worker: Worker) -> Bool {
+    worker.machine.findPlace(ofFrame: 0).map { worker.source.added[$0.function] != nil } ?? false
+  }
+
   private static func commands(_ texts: [String]) -> StyledText {
     texts.map { StyledText("`\($0)`", .command) }.joined(separator: "  ")
   }
 
-  /// How a request or call ended, in one line.
-  public static func outcome(_ request: Request, _ realm: Realm, side: String) -> StyledText {
+  /// The details behind the line, or below it if there is no room.
+  private static func fit(
+    _ line: StyledText, _ details: StyledText, _ width: Int
+  ) -> [StyledText] {
+    (line + details).displayWidth <= width ? [line + details] : [line, details]
+  }
+
+  /// How a request or call ended.
+  public static func outcome(
+    _ request: Request, _ realm: Realm, side: String, width: Int
+  ) -> [StyledText] {
     let name = request.number > 0 ? "#\(request.number) \(request.call.text)" : request.call.text
-    let ticks = "ticks \(request.firstTick)-\(request.lastTick ?? request.firstTick)"
-    let instance = "instance \(side)\(request.instance)"
+    let details = StyledText(
+      "   instance \(side)\(request.instance), ticks "
+        + "\(request.firstTick)-\(request.lastTick ?? request.firstTick)", .dim)
+    let head = StyledText("\(name)  ")
     switch request.outcome {
     case .answered(let value):
-      return StyledText("\(name)  ") + StyledText("=> \(realm.describe(value))", .ok)
-        + StyledText("   \(ticks)  \(instance)", .dim)
+      return fit(head + StyledText("=> \(realm.describe(value))", .ok), details, width)
     case .failed(let value):
       let status = request.number > 0 ? "500 " : ""
-      return StyledText("\(name)  ") + StyledText("\(status)\(realm.describe(value))", .trap)
-        + StyledText("   \(ticks)  \(instance)", .dim)
-    case nil: return StyledText("\(name)  on the way")
+      return fit(
+        head + StyledText("\(status)\(realm.describe(value))", .trap), details, width)
+    case nil: return [head + "on the way"]
     }
   }
 
@@ -88,34 +115,36 @@ public enum ReportView {
   }
 
   private static func cell(_ request: Request, _ realm: Realm) -> StyledText {
-    let instance = StyledText("   [\(request.instance)]", .dim)
+    let instance = StyledText("  [\(request.instance)]", .dim)
     switch request.outcome {
     case .answered(let value): return StyledText("ok \(realm.describe(value))", .ok) + instance
-    case .failed(let value): return StyledText("500 \(realm.describe(value))", .trap) + instance
+    case .failed(let value): return StyledText("500 \(realm.className(value))", .trap) + instance
     case nil: return "on the way"
     }
   }
 
   /// What each failure cost each side, and the totals.
-  public static func costs(_ sides: [(name: String, realm: Realm)]) -> [StyledText] {
+  public static func costs(_ sides: [(name: String, realm: Realm)], width: Int) -> [StyledText] {
     var grid = Grid([
-      .init("", isFlexible: true), .init("side"), .init("failed", .right),
-      .init("lost state", .right), .init("cold starts", .right), .init("destructors run", .right),
+      .init("", isFlexible: true), .init("side"), .init("failed", .right), .init("lost", .right),
+      .init("cold starts", .right), .init("drops run", .right),
     ])
     let failures = sides.map { Cost.ofFailures(in: $0.realm) }
     let requests = Set(failures.flatMap { $0.map(\.request) }).sorted()
     for request in requests {
       for (side, costs) in zip(sides, failures) {
         guard let cost = costs.first(where: { $0.request == request })?.cost else { continue }
-        let call = side.realm.requests.first { $0.number == request }?.call.text ?? "before"
-        grid.append(row("#\(request) \(call)", side.name, cost))
+        let call = side.realm.requests.first { $0.number == request }?.call.text ?? ""
+        grid.append(
+          row(request > 0 ? "#\(request) \(call)" : "outside requests", side.name, cost))
       }
     }
     for side in sides { grid.append(row("all", side.name, Cost(side.realm))) }
-    return grid.lines() + [
-      StyledText("failed: answered with 500.  lost state: earlier requests whose effect in", .dim),
-      StyledText("memory a reset threw away.  cold starts: new instances made for it.", .dim),
-      StyledText("destructors run: drops of guards while it failed.", .dim),
+    return grid.lines(width: width) + [
+      StyledText(
+        "failed: answered with 500.  lost: earlier requests whose effect in memory a", .dim),
+      StyledText("reset threw away.  cold starts: new instances made for it.  drops run:", .dim),
+      StyledText("destructors of guards that ran while it failed.", .dim),
     ]
   }
 

@@ -135,7 +135,7 @@ public enum StateView {
     case (0?, let address?):
       return StyledText("0 live", .ok)
         + "  \(name), flag at [\(NumberText.hex(address))]"
-        + (worker.strategy == .guardReinit ? "" : "  (no guard reads it under this strategy)")
+        + (worker.strategy == .guardReinit ? "" : "  (no guard reads it)")
     case (let flag?, let address?):
       return StyledText("\(flag) terminated !", .poison)
         + "  \(name), flag at [\(NumberText.hex(address))]"

@@ -55,6 +55,8 @@ public struct LinearMemory: Sendable {
   public internal(set) var bytes: [UInt8]
   /// The greatest number of pages that it may grow to.
   public let maximumPages: UInt64
+  /// The maximum of its type, which an import must match.
+  let declaredMaximum: UInt64?
 
   /// In pages of 64 KiB.
   public var pages: Int { bytes.count / MemoryType.pageSize }
@@ -65,7 +67,10 @@ public struct TableInstance: Sendable {
   public let element: HeapType
   /// Addresses, or ``Reference/null``.
   public internal(set) var elements: [UInt64]
+  /// The greatest number of elements that it may grow to.
   public let maximum: UInt64
+  /// The maximum of its type, which an import must match.
+  let declaredMaximum: UInt64?
 }
 
 public struct GlobalInstance: Sendable {

@@ -59,11 +59,9 @@ extension Machine {
     let parameters = code.function.type.parameters.count
     let base = top - parameters
     let operands = base + code.frameSlots
-    let needed = operands + code.function.maximumHeight + 1
+    let needed = base + code.neededSlots
     guard frames.count < limits.frames, needed <= limits.slots else { return set(.exhausted) }
-    if needed > slots.count {
-      slots.append(contentsOf: repeatElement(0, count: max(needed, 2 * slots.count) - slots.count))
-    }
+    makeRoom(needed)
     if operands > top {
       journal.append(.slots(Int32(top), old: Array(slots[top..<operands])))
       let types = code.function.locals
@@ -116,12 +114,16 @@ extension Machine {
   /// Replaces the current frame by a call. A host function is called from the caller's place.
   mutating func tailCall(_ address: FunctionAddress) {
     let frame = frames[frames.count - 1]
-    moveTop(functions[address.value].type.parameters.count, to: Int(frame.base))
+    let count = functions[address.value].type.parameters.count
     switch functions[address.value].kind {
     case .wasm(let instance, let code):
+      // Checked here too, so that an exhaustion finds the frame as it was.
+      guard Int(frame.base) + code.neededSlots <= limits.slots else { return set(.exhausted) }
+      moveTop(count, to: Int(frame.base))
       leaveFrame()
       enter(address, instance, code)
     case .host:
+      moveTop(count, to: Int(frame.base))
       // The frame is kept to return from: the next instruction will be its last `end`.
       setPC(code(of: frame).steps.count - 2)
       set(.hostCall(address))

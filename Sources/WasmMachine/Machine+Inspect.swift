@@ -33,6 +33,12 @@ extension Machine {
     return code(of: frame).body[Int(frame.pc)]
   }
 
+  /// The opcode of ``nextInstruction``, without its immediates.
+  public var nextOpcode: Opcode? {
+    guard status == .running, let frame = frames.last else { return nil }
+    return code(of: frame).steps[Int(frame.pc)].opcode
+  }
+
   /// The locals of a frame with their types.
   public func locals(ofFrame depth: Int) -> [(type: ValueType, slot: UInt64)] {
     let frame = frames[frames.count - 1 - depth]

@@ -89,13 +89,19 @@ extension Machine {
   }
 
   private func matches(_ table: TableInstance, _ type: TableType) -> Bool {
-    table.element == type.element && UInt64(table.elements.count) >= type.limits.minimum
-      && table.maximum <= type.limits.maximum ?? .max
+    table.element == type.element
+      && matches(UInt64(table.elements.count), table.declaredMaximum, type.limits)
   }
 
   private func matches(_ memory: LinearMemory, _ type: MemoryType) -> Bool {
-    UInt64(memory.pages) >= type.limits.minimum
-      && memory.maximumPages <= type.limits.maximum ?? .max
+    matches(UInt64(memory.pages), memory.declaredMaximum, type.limits)
+  }
+
+  /// Standard: Validation, Matching, Limits. The limits of the machine play no part in it.
+  private func matches(_ size: UInt64, _ maximum: UInt64?, _ limits: Limits) -> Bool {
+    guard size >= limits.minimum else { return false }
+    guard let allowed = limits.maximum else { return true }
+    return maximum.map { $0 <= allowed } ?? false
   }
 
   private func describe(_ description: Import.Description, in module: Module) -> String {
@@ -133,7 +139,8 @@ extension Machine {
       memories.append(
         LinearMemory(
           bytes: Array(repeating: 0, count: Int(memory.limits.minimum) * MemoryType.pageSize),
-          maximumPages: min(memory.limits.maximum ?? 65536, UInt64(limits.memoryPages))))
+          maximumPages: min(memory.limits.maximum ?? 65536, UInt64(limits.memoryPages)),
+          declaredMaximum: memory.limits.maximum))
     }
     for (index, tag) in module.tags.enumerated() {
       let name = module.names.tags[TagIndex(instance.tags.count)] ?? "tag[\(index)]"
@@ -152,7 +159,8 @@ extension Machine {
         TableInstance(
           element: table.type.element,
           elements: Array(repeating: value, count: Int(table.type.limits.minimum)),
-          maximum: min(table.type.limits.maximum ?? .max, UInt64(limits.tableElements))))
+          maximum: min(table.type.limits.maximum ?? .max, UInt64(limits.tableElements)),
+          declaredMaximum: table.type.limits.maximum))
     }
     instance.droppedElements = module.elements.map { $0.mode == .declarative }
     instance.droppedData = module.dataSegments.map { _ in false }

@@ -15,10 +15,7 @@ extension Machine {
       outerTop: Int32(top))
     activations.append(activation)
     journal.append(.activationEntered)
-    let needed = top + arguments.count + functions[address.value].type.results.count + 1
-    if needed > slots.count {
-      slots.append(contentsOf: repeatElement(0, count: max(needed, 256) - slots.count))
-    }
+    makeRoom(top + arguments.count + functions[address.value].type.results.count + 1)
     for argument in arguments { push(argument) }
     set(.running)
     call(address)
@@ -96,7 +93,10 @@ extension Machine {
   /// at the pc is not executed. Its parameters are zeros.
   public mutating func injectCall(_ address: FunctionAddress) {
     recordPosition()
-    for _ in functions[address.value].type.parameters { push(0) }
+    let count = functions[address.value].type.parameters.count
+    // The frame at the pc has room for its own operands only.
+    makeRoom(top + count)
+    for _ in 0..<count { push(0) }
     call(address)
   }
 

@@ -83,6 +83,13 @@ public struct Machine: Sendable {
     top += 1
   }
 
+  /// Makes sure that there are so many slots. Those beyond ``top`` are no part of the state.
+  mutating func makeRoom(_ count: Int) {
+    guard count > slots.count else { return }
+    let size = max(count, 2 * slots.count, 256)
+    slots.append(contentsOf: repeatElement(0, count: size - slots.count))
+  }
+
   /// Moves `count` operands from the top down to a slot and makes them the top ones.
   mutating func moveTop(_ count: Int, to destination: Int) {
     let source = top - count

@@ -26,6 +26,8 @@ public final class Code: Sendable {
   let steps: [PreparedInstruction]
   /// Slots before the operands: locals, then the hidden slots of legacy clauses.
   let frameSlots: Int
+  /// Slots that a frame takes at most.
+  var neededSlots: Int { frameSlots + function.maximumHeight + 1 }
 
   init(_ validated: ValidatedFunction, in module: Module) {
     let function = module.functions[validated.index.value - module.importedFunctions.count]

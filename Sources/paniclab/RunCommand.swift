@@ -31,6 +31,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let console = common.console()
     var session = console.makeSession()
+    session.suggestsCommands = false
     for command in ["set max-ticks \(maxTicks)", "strategy use \(strategy)", "load \(file)"] {
       let response = session.respond(to: command)
       guard case .failed(let code) = response.outcome else { continue }
@@ -40,6 +41,9 @@ struct RunCommand: ParsableCommand {
     let call = session.respond(to: "call \(([export] + arguments).joined(separator: " "))")
     console.show(call)
     if case .failed = call.outcome { throw ExitCode(2) }
+    if session.isBusyWithoutTrap {
+      throw ValidationError("no end after \(maxTicks) ticks (--max-ticks N allows more)")
+    }
     if failOnTrap, session.lastCallFailed { throw ExitCode(4) }
   }
 }

@@ -40,7 +40,7 @@ extension Timeline<Worker> {
     switch kind {
     case .request, .answered, .failed: nil
     case .guarded(let flag, let called, let scheduled):
-      "guard(flag=\(flag) called=\(called) scheduled=\(scheduled))"
+      "guard(flag=\(flag ?? 0) called=\(called) scheduled=\(scheduled))"
     case .enter(let call): "enter(\(call))"
     case .leave(let value): "leave(\(value))"
     case .trap(let trap, _): "trap(\(trap.phrase))"

@@ -44,10 +44,10 @@ import Testing
     }
     #expect(
       essence.drop { !$0.hasPrefix("throw") } == [
-        "throw(__cpp_exception)", "landing-pad", "drop(2)", "in-wasm-guard(0)", "landing-pad",
-        "drop(1)", "in-wasm-guard(0)", "catch(__cpp_exception)",
+        "throw(__cpp_exception)", "landing-pad", "landing-pad", "drop(2)", "in-wasm-guard(0)",
+        "landing-pad", "drop(1)", "in-wasm-guard(0)", "catch(__cpp_exception)",
         "import(__wbindgen_panic_error)", "in-wasm-guard(0)", "import(__wbindgen_rethrow)",
-        "in-wasm-guard(0)", "sp-restored", "leave-wrapped",
+        "in-wasm-guard(0)", "landing-pad", "landing-pad", "sp-restored", "leave-wrapped",
       ])
     #expect(words.filter { $0.hasPrefix("drop") } == ["drop(2)", "drop(1)"])
     #expect(worker.world.realm.instanceCount == 1)

@@ -7,7 +7,7 @@ import Styling
 enum AnswerCommand: Command {
   static let card = CommandCard(
     "answer", [], .learning, usage: "answer TASK VALUE",
-    "Give the answer to a task of the open lesson; `check` looks at it.")
+    "Give the answer to a task.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

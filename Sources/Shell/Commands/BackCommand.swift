@@ -6,8 +6,10 @@ import Styling
 enum BackCommand: Command {
   static let card = CommandCard(
     "back", ["reverse-stepi", "rsi", "rs"], .time, usage: "back [N]",
-    "Undo one move, or N: also a trap, a throw, a poison write, a reinit.",
-    details: "Going forward again gives the same history; a new request begins another.",
+    "Undo one move, or N.",
+    details:
+      "A trap, a throw, a poison write and a reinit are undone like anything else. Going forward again "
+      + "gives the same history; a new request begins another.",
     examples: ["back", "back 40"], repeats: true)
 
   static func run(

@@ -7,7 +7,7 @@ import Views
 enum BacktraceCommand: Command {
   static let card = CommandCard(
     "bt", ["backtrace", "where"], .looking, usage: "bt",
-    "Show the frames, innermost first: Wasm functions and glue.")
+    "Show the frames, innermost first.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

@@ -8,12 +8,13 @@ import Views
 enum BlastCommand: Command {
   static let card = CommandCard(
     "blast", ["cost"], .comparing, usage: "blast",
-    "Show what each failure cost each strategy: failed, lost, cold starts, destructors.")
+    "What each failure cost each strategy.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     _ = try session.loadedSides()
-    return ReportView.costs(session.sides.map { ($0.name, $0.worker.realm) })
+    return ReportView.costs(
+      session.sides.map { ($0.name, $0.worker.realm) }, width: session.environment.width)
   }
 }

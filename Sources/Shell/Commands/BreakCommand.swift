@@ -7,7 +7,7 @@ import WasmModel
 enum BreakCommand: Command {
   static let card = CommandCard(
     "break", ["b"], .running, usage: "break [FUNCTION[+OFFSET]]",
-    "Stop before an instruction; without a place, list the breakpoints.",
+    "Stop before an instruction, or list breakpoints.",
     details:
       "The offset is in bytes from the beginning of the function, as `disassemble` shows it.",
     examples: ["break deposit", "break"])

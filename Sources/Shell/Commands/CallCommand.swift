@@ -1,13 +1,14 @@
 // `call`: call an export, stopping at traps and breakpoints.
 
 import Recovery
+import Stepping
 import Styling
 
 /// `call F(ARGS)`
 enum CallCommand: Command {
   static let card = CommandCard(
     "call", [], .running, usage: "call NAME(ARGS)",
-    "Call an export through its wrapper; stop at a trap or a breakpoint.",
+    "Call an export; stop at a trap or breakpoint.",
     details: """
       `call deposit(1, 50)` and `call deposit 1 50` are the same.
       After a trap, `bt`, `stack` and `locals` show where it happened; `continue` lets the
@@ -18,9 +19,9 @@ enum CallCommand: Command {
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     var lines: [StyledText] = []
-    for index in try session.loadedSides() {
+    for index in try session.makeIdle() {
       let call = try CallText.parse(line.rest, for: session.sides[index].worker, usage: "call")
-      try session.give(index, .call(call))
+      session.sides[index].timeline.give(.call(call))
       lines += session.run(index, .toStop)
     }
     return lines

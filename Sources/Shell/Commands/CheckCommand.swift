@@ -7,7 +7,7 @@ import Styling
 enum CheckCommand: Command {
   static let card = CommandCard(
     "check", [], .learning, usage: "check",
-    "Look whether the tasks of the open lesson are done, and say what is missing.")
+    "Is the lesson done? What is missing?")
 
   static func run(
     _ line: CommandLine, _ session: inout Session
@@ -17,13 +17,14 @@ enum CheckCommand: Command {
     do { verdict = try state.lesson.check.evaluate(session.checkContext(state)) } catch {
       throw CommandError("the check of \(state.lesson.id) is broken: \(error)")
     }
+    let width = min(80, session.environment.width)
     switch verdict {
     case .passed: return try passed(state, &session)
     case .failed(let failures, let feedback):
       return predictions(state)
         + [StyledText("not yet", .warning)]
-        + failures.map { StyledText("  - \($0.text)") }
-        + feedback.map { StyledText("  \($0)", .emphasis) }
+        + failures.flatMap { StyledText("  - \($0.text)").wrapped(to: width, indent: 4) }
+        + feedback.flatMap { StyledText("  \($0)", .emphasis).wrapped(to: width, indent: 2) }
         + [StyledText("`hint` helps, `task` shows the tasks", .dim)]
     }
   }
@@ -55,7 +56,7 @@ enum CheckCommand: Command {
           + (isRight
             ? StyledText("and so it is", .ok)
             : StyledText("it is \(prediction.answer)", .warning))
-      ] + Markdown(prediction.why).lines(width: 78).map { "    " + $0 }
+      ] + Markdown(prediction.why).lines(width: 76).map { "    " + $0 }
     }
   }
 }

@@ -8,7 +8,7 @@ import Views
 enum CompareCommand: Command {
   static let card = CommandCard(
     "compare", ["cmp"], .comparing, usage: "compare",
-    "Show all requests side by side, and the first event in which the sides differ.",
+    "All requests side by side; the first difference.",
     details: "Sides are compared by request and event, never by tick: they run different code.")
 
   static func run(
@@ -26,6 +26,6 @@ enum CompareCommand: Command {
       lines += ReportView.divergence(
         Divergence.find(first.worker.realm, other.worker.realm), first.name, other.name)
     }
-    return lines
+    return lines.map { $0.truncated(to: session.environment.width) }
   }
 }

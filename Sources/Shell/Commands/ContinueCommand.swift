@@ -6,7 +6,8 @@ import Styling
 enum ContinueCommand: Command {
   static let card = CommandCard(
     "continue", ["c"], .running, usage: "continue [N]",
-    "Run to the next breakpoint, trap or the end; N passes N-1 stops.", repeats: true)
+    "Run to the next breakpoint, trap or end.",
+    details: "`continue N` passes N-1 stops.", repeats: true)
 
   static func run(
     _ line: CommandLine, _ session: inout Session

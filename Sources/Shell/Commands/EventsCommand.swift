@@ -8,7 +8,7 @@ import Views
 enum EventsCommand: Command {
   static let card = CommandCard(
     "events", [], .comparing, usage: "events [REQUEST | all]",
-    "Show what happened in the last request, in one, or since the beginning.",
+    "What happened in the last request, in order.",
     examples: ["events", "events all"])
 
   static func run(
@@ -33,7 +33,7 @@ enum EventsCommand: Command {
       lines += session.marked(
         index,
         [StyledText("\(session.sides[index].name), \(title)", .heading)]
-          + events.map(EventView.line))
+          + EventView.lines(events, width: session.environment.width - 4))
     }
     return lines
   }

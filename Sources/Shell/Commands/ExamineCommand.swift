@@ -10,7 +10,7 @@ import WasmModel
 enum ExamineCommand: Command {
   static let card = CommandCard(
     "x", [], .looking, usage: "x[/COUNT FORMAT UNIT] ADDRESS",
-    "Examine memory, as in gdb: x/16xb 0x100, x/4dw ADDRESS, x/s ADDRESS.",
+    "Examine memory, as in gdb: x/16xb 0x100.",
     details: """
       FORMAT: x hexadecimal, d signed, u unsigned, t binary, c character, s string, f float.
       UNIT: b 1 byte, h 2, w 4, g 8. ADDRESS is an expression, as `%sp` or `global[2] + 4`.

@@ -1,5 +1,6 @@
 // `explain`: a code, a word, an instruction.
 
+import Recovery
 import Styling
 import Views
 import WasmModel
@@ -7,10 +8,10 @@ import WasmModel
 /// `explain CODE|WORD`
 enum ExplainCommand: Command {
   static let card = CommandCard(
-    "explain", [], .learning, usage: "explain CODE | WORD | INSTRUCTION",
-    "Explain a stop code, a word of this field, or an instruction.",
+    "explain", [], .learning, usage: "explain CODE | WORD | INSTRUCTION | GLUE FUNCTION",
+    "Explain a code, word, instruction or glue line.",
     details: Explanation.all.map { "\($0.code) \($0.title)" }.joined(separator: "\n"),
-    examples: ["explain L001", "explain panic", "explain i32.load"])
+    examples: ["explain L001", "explain panic", "explain i32.load", "explain __wbg_call_guard"])
 
   static func run(
     _ line: CommandLine, _ session: inout Session
@@ -21,6 +22,11 @@ enum ExplainCommand: Command {
         + Explanation.all.map { StyledText("  \($0.code)", .command) + "  \($0.title)" }
     }
     if let explanation = Explanation.find(word) { return lines(explanation, session) }
+    if let program = GlueProgram.find(word, session.sides.first?.worker.strategy ?? .guardReinit)
+      ?? GlueProgram.find(word, .guardReinit)
+    {
+      return lines(program)
+    }
     let cards = InstructionCard.find(mnemonic: word)
     if !cards.isEmpty { return cards.map(text) }
     let words =
@@ -38,6 +44,19 @@ enum ExplainCommand: Command {
         StyledText("  try: ", .dim)
           + explanation.commands.map { StyledText("`\($0)`", .command) }.joined(separator: "  ")
       ]
+  }
+
+  /// A glue program: its lines, and what of upstream it models.
+  private static func lines(_ program: GlueProgram) -> [StyledText] {
+    [StyledText("\(program.name), a function of the glue", .heading)]
+      + program.lines.enumerated().map { number, line in
+        StyledText(number < 9 ? "   \(number + 1)  " : "  \(number + 1)  ", .dim)
+          + StyledText(line.text, .code)
+      }
+      + StyledText(
+        "This is a model in our words, not upstream's code. It models: \(program.models)."
+      )
+      .wrapped(to: 76).map { "  " + $0 }
   }
 
   private static func text(_ card: InstructionCard) -> StyledText {

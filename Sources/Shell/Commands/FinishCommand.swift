@@ -6,7 +6,7 @@ import Styling
 enum FinishCommand: Command {
   static let card = CommandCard(
     "finish", ["fin"], .running, usage: "finish",
-    "Run until the current function or glue function is left.", repeats: true)
+    "Run until the current function is left.", repeats: true)
 
   static func run(
     _ line: CommandLine, _ session: inout Session

@@ -6,7 +6,7 @@ import Styling
 enum HelpCommand: Command {
   static let card = CommandCard(
     "help", ["h"], .session, usage: "help [COMMAND]",
-    "Show all commands, or one of them with examples.", examples: ["help step"])
+    "Show all commands, or one with examples.", examples: ["help step"])
 
   static func run(
     _ line: CommandLine, _ session: inout Session
@@ -41,7 +41,8 @@ enum HelpCommand: Command {
     }
     return lines + [
       "",
-      "Enter repeats the last stepping command. `help COMMAND` says more; `explain WORD` explains.",
+      "Enter repeats the last stepping command. `help COMMAND` says more;",
+      "`explain WORD` explains a word, a stop code or an instruction.",
     ]
   }
 
@@ -54,7 +55,7 @@ enum HelpCommand: Command {
     }
     lines.append(StyledText(card.usage, .heading))
     lines.append(StyledText("  \(card.summary)"))
-    lines += card.details.split(separator: "\n").map { StyledText("  \($0)") }
+    lines += card.details.isEmpty ? [] : StyledText(card.details).wrapped(to: 76).map { "  " + $0 }
     if !card.aliases.isEmpty {
       lines.append(StyledText("  also: \(card.aliases.joined(separator: ", "))", .dim))
     }

@@ -7,7 +7,7 @@ import Styling
 enum HintCommand: Command {
   static let card = CommandCard(
     "hint", [], .learning, usage: "hint [1 | 2 | 3]",
-    "Show a hint for the open lesson; each further one says more.")
+    "Show a hint; each further one says more.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

@@ -11,7 +11,7 @@ import WasmModel
 enum InfoCommand: Command {
   static let card = CommandCard(
     "info", ["i"], .looking, usage: "info [exports | imports | funcs | breakpoints | sides]",
-    "Show what the module exports and imports, its functions, breakpoints, sides.",
+    "Show exports, imports, functions, breakpoints.",
     examples: ["info exports", "info funcs"])
 
   static func run(

@@ -7,7 +7,7 @@ import Styling
 enum LessonCommand: Command {
   static let card = CommandCard(
     "lesson", [], .learning, usage: "lesson [ID | next]",
-    "Open a lesson: its module is loaded and its first part shown; `more` goes on.",
+    "Open a lesson: `lesson L01`.",
     details: "Without an id: the first part of the open lesson again.", examples: ["lesson L01"])
 
   static func run(

@@ -6,7 +6,7 @@ import Styling
 enum LoadCommand: Command {
   static let card = CommandCard(
     "load", [], .session, usage: "load FILE.wasm | NAME",
-    "Load a module, with a side for each strategy that it is built for.",
+    "Load a module, a side for each strategy.",
     details: """
       NAME is an example inside PanicLab: bank. `bank.unwind-legacy` names one build of it.
       A module that is no wasm-bindgen worker gets the strategy `ignore`.

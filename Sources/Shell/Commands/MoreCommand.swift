@@ -7,7 +7,7 @@ import Styling
 enum MoreCommand: Command {
   static let card = CommandCard(
     "more", [], .learning, usage: "more",
-    "Show the next part of the open lesson, up to the next question or task.", repeats: true)
+    "Show the next part of the lesson.", repeats: true)
 
   static func run(
     _ line: CommandLine, _ session: inout Session

@@ -6,7 +6,8 @@ import Styling
 enum NextCommand: Command {
   static let card = CommandCard(
     "next", ["n", "ni"], .running, usage: "next [N]",
-    "Like step, but over calls; stops at the handler if the call throws.", examples: ["next"],
+    "Like step, but over calls.",
+    details: "If the call throws, it stops at the handler.", examples: ["next"],
     repeats: true)
 
   static func run(

@@ -7,7 +7,7 @@ import Styling
 enum PanicCommand: Command {
   static let card = CommandCard(
     "panic", [], .failing, usage: "panic",
-    "Panic at the next instruction; if nothing is on the way, in the next call.",
+    "Panic here, or in the next call.",
     details: """
       A worker exports a function that panics for real: PanicLab calls it at the pc. In a module
       without one, a panic is what it ends in: `unreachable`, or a throw of __cpp_exception.

@@ -7,7 +7,7 @@ import Views
 enum PoisonCommand: Command {
   static let card = CommandCard(
     "poison", [], .looking, usage: "poison",
-    "Show the terminated flag, what the glue remembers, and what last went wrong.")
+    "May the instance be trusted? The flag, the glue.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

@@ -7,7 +7,7 @@ import Styling
 enum PredictCommand: Command {
   static let card = CommandCard(
     "predict", [], .learning, usage: "predict QUESTION VALUE",
-    "Say what you expect before you run it; `check` tells whether it was so, and why.")
+    "Say what you expect before you run it.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

@@ -1,15 +1,16 @@
 // `request`: send a request through the shim, to its end.
 
 import Recovery
+import Stepping
 import Styling
 
 /// `request NAME ARGS [x N]`
 enum RequestCommand: Command {
   static let card = CommandCard(
     "request", ["req"], .running, usage: "request NAME [ARGS] [x N]",
-    "Send a request through the shim and let it end; `x N` sends it N times.",
+    "Send a request through the shim, to its end.",
     details: """
-      A request is numbered and counts for `requests`, `compare` and `blast`. It stops early only
+      `x 3` behind it sends it three times. A request is numbered and counts for `requests`, `compare` and `blast`. It stops early only
       at a breakpoint, or where an armed `panic` or `abort` strikes.
       """, examples: ["request deposit 1 50 x 3", "request transfer 1 2 500"])
 
@@ -17,12 +18,12 @@ enum RequestCommand: Command {
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     let (text, count) = try times(line.rest)
-    let sides = try session.loadedSides()
+    let sides = try session.makeIdle()
     var lines: [StyledText] = []
     for _ in 1...count {
       for index in sides {
         let call = try CallText.parse(text, for: session.sides[index].worker, usage: "request")
-        try session.give(index, .request(call))
+        session.sides[index].timeline.give(.request(call))
         lines += session.run(index, .toEnd)
       }
       if sides.contains(where: { session.sides[$0].isBusy }) { break }

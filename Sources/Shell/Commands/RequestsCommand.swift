@@ -8,7 +8,7 @@ import Views
 enum RequestsCommand: Command {
   static let card = CommandCard(
     "requests", ["reqs"], .comparing, usage: "requests",
-    "Show every request and how it ended on each side; [2] is instance 2.")
+    "Every request and how it ended.", details: "[2] behind an outcome is instance 2.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

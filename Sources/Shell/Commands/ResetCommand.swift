@@ -8,7 +8,7 @@ import Styling
 enum ResetCommand: Command {
   static let card = CommandCard(
     "reset", [], .session, usage: "reset",
-    "Load the module again on every side: fresh instances, no history.",
+    "Load the module anew: fresh instances, no history.",
     details: "Breakpoints stay. What happened so far is discarded and cannot be gone back to.")
 
   static func run(

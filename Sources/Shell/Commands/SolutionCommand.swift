@@ -7,7 +7,7 @@ import Styling
 enum SolutionCommand: Command {
   static let card = CommandCard(
     "solution", [], .learning, usage: "solution",
-    "Show one way to do the tasks of the open lesson.")
+    "Show one way to do it.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

@@ -6,7 +6,7 @@ import Styling
 enum SourceCommand: Command {
   static let card = CommandCard(
     "source", [], .session, usage: "source FILE.lab",
-    "Run the commands of a file; stop at the first that fails.")
+    "Run the commands of a file.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

@@ -6,7 +6,7 @@ import Views
 /// `stack`
 enum StackCommand: Command {
   static let card = CommandCard(
-    "stack", [], .looking, usage: "stack", "Show the operand stack of the current frame, top first."
+    "stack", [], .looking, usage: "stack", "Show the operand stack, top first."
   )
 
   static func run(

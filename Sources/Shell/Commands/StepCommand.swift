@@ -6,7 +6,7 @@ import Styling
 enum StepCommand: Command {
   static let card = CommandCard(
     "step", ["s", "si", "stepi"], .running, usage: "step [N]",
-    "Do one instruction or glue line, or N; show what each changed.",
+    "Do one instruction or glue line, or N.",
     examples: ["step", "step 5"], repeats: true)
 
   static func run(

@@ -8,7 +8,7 @@ import Styling
 enum StrategyCommand: Command {
   static let card = CommandCard(
     "strategy", ["strat"], .comparing, usage: "strategy [list | use A[,B…]]",
-    "Show the strategies, or choose which ones to run side by side.",
+    "List strategies, or choose some to compare.",
     details: """
       `strategy use` loads the module again: every side begins with a fresh instance.
       """, examples: ["strategy list", "strategy use reinit,guard-reinit"])
@@ -26,7 +26,7 @@ enum StrategyCommand: Command {
 
   private static func list(_ session: Session) -> [StyledText] {
     var grid = Grid([
-      .init(""), .init("name"), .init("spec"), .init("build"),
+      .init(""), .init("name"), .init("no."), .init("build"),
       .init("what it does", isFlexible: true),
     ])
     for strategy in Strategy.allCases {
@@ -37,7 +37,7 @@ enum StrategyCommand: Command {
         StyledText(strategy.build.rawValue), StyledText(strategy.summary),
       ])
     }
-    return grid.lines(width: max(session.environment.width, 100))
+    return grid.lines(width: session.environment.width)
   }
 
   private static func use(

@@ -6,7 +6,7 @@ import Styling
 /// `task`
 enum TaskCommand: Command {
   static let card = CommandCard(
-    "task", [], .learning, usage: "task", "Show the tasks of the open lesson and your answers.")
+    "task", [], .learning, usage: "task", "Show the tasks and your answers.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

@@ -6,7 +6,8 @@ import Styling
 enum UseCommand: Command {
   static let card = CommandCard(
     "use", [], .comparing, usage: "use A | B | both",
-    "Choose the side that commands act on; `@B step` does so for one line.",
+    "Choose the side that commands act on.",
+    details: "`@B step` does so for one line.",
     examples: ["use A", "use both"])
 
   static func run(

@@ -8,7 +8,7 @@ import Views
 /// `when`
 enum WhenCommand: Command {
   static let card = CommandCard(
-    "when", [], .time, usage: "when", "Say how many ticks are complete, and what comes next.")
+    "when", [], .time, usage: "when", "Say where we are in time.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

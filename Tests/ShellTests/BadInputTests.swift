@@ -1,0 +1,123 @@
+// Bad input: one clear error that says what to try; the session stays alive and loses nothing.
+
+import Shell
+import Styling
+import Testing
+
+/// A line that cannot be done, and what must be said of it.
+struct BadInput: CustomTestStringConvertible, Sendable {
+  let line: String
+  let found: String
+  let hint: String
+  let code: Int32
+  var testDescription: String { line }
+
+  init(_ line: String, _ found: String, try hint: String, code: Int32 = 1) {
+    (self.line, self.found, self.hint, self.code) = (line, found, hint, code)
+  }
+
+  static let all: [BadInput] = [
+    BadInput("load not.wasm", "not.wasm: magic header not detected", try: "binary format", code: 3),
+    BadInput("load text.wat", "text.wat is WebAssembly text", try: "wat2wasm", code: 3),
+    BadInput("load empty.wasm", "empty.wasm: unexpected end", try: "cut off", code: 3),
+    BadInput(
+      "load truncated.wasm", "truncated.wasm: length out of bounds", try: "cut off", code: 3),
+    BadInput("load import.wasm", "unknown import: env.foo", try: "host", code: 3),
+    BadInput("load huge.wasm", "65536 pages (4096 MiB)", try: "smaller memory", code: 3),
+    BadInput("load invalid.wasm", "type mismatch", try: "validate", code: 3),
+    BadInput("load nowhere.wasm", "nowhere.wasm: no such file", try: "bank", code: 3),
+    BadInput("load", "the name of a module is missing", try: "load bank"),
+    BadInput("call", "a name is missing", try: "info exports"),
+    BadInput("call depositt 1 2", "no exported function `depositt`", try: "deposit"),
+    BadInput("call deposit 1", "takes 2 arguments", try: "deposit(1, 2)"),
+    BadInput("call deposit 1 x", "`x` is no i32", try: "42"),
+    BadInput("call deposit 1 99999999999", "is no i32", try: "42"),
+    BadInput("call deposit(1, 2", "`(` is not closed", try: "call deposit(1, 2)"),
+    BadInput("request deposit 1 2 x 0", "no number from 1 to 1000", try: ""),
+    BadInput("stpe", "unknown command `stpe`", try: "step"),
+    BadInput("step many", "`many` is no number", try: "step 5"),
+    BadInput("break nowhere", "no function `nowhere`", try: "info funcs"),
+    BadInput("break deposit+0x2", "no instruction begins at deposit+0x2", try: "deposit+0x"),
+    BadInput("break func[0]", "is imported", try: ""),
+    BadInput("delete 7", "no breakpoint `7`", try: "info breakpoints"),
+    BadInput("x/4q 0", "neither a format", try: "x/16xb"),
+    BadInput("x/16xb 0xffffffff", "outside the memory", try: "below"),
+    BadInput("print 1 +", "a value is missing", try: "help print"),
+    BadInput("print nothing", "`nothing` has no value here", try: "help print"),
+    BadInput("print count(nothing)", "no event `nothing`", try: "help print"),
+    BadInput("disassemble", "no Wasm frame", try: "disassemble NAME"),
+    BadInput("strategy use renit", "no strategy `renit`", try: "reinit"),
+    BadInput("use C", "no side `C`", try: "A reinit"),
+    BadInput("@C step", "no side `C`", try: "A reinit"),
+    BadInput("events 99", "no request `99`", try: "requests"),
+    BadInput("abort ooom", "no kind of abort `ooom`", try: "abort oom"),
+    BadInput("explain L999", "nothing is known of `L999`", try: "explain"),
+    BadInput("info nothing", "no topic `nothing`", try: "info"),
+    BadInput("set max-ticks none", "`none` is no positive number", try: "set max-ticks"),
+    BadInput("source nowhere.lab", "nowhere.lab: no such file", try: ""),
+    BadInput("help nothing", "no command `nothing`", try: "help"),
+    BadInput("lesson L99", "no lesson `L99`", try: "L01"),
+    BadInput("check", "no lesson is open", try: "lesson L01"),
+  ]
+}
+
+@Suite struct BadInputTests {
+  @Test("bad input gives one clear error and nothing is lost", arguments: BadInput.all)
+  func reports(_ input: BadInput) throws {
+    let session = Lab(.test(files: sampleFiles))
+    _ = session.respond(to: "load bank")
+    _ = session.respond(to: "request deposit 1 50")
+    let before = session.text("requests")
+    let response = session.respond(to: input.line)
+    let text = response.lines.map { $0.text() }.joined(separator: "\n")
+    #expect(response.outcome == .failed(input.code), "\(text)")
+    #expect(text.hasPrefix("error: "), "\(text)")
+    #expect(text.contains(input.found), "\(text)")
+    if !input.hint.isEmpty {
+      let hint = try #require(text.split(separator: "try: ").last, "\(text)")
+      #expect(text.contains("try: ") && hint.contains(input.hint), "\(text)")
+    }
+    #expect(session.text("requests") == before)
+  }
+
+  @Test("commands that need a module say so when nothing is loaded")
+  func nothingLoaded() {
+    for line in ["call f", "step", "back", "bt", "poison", "events", "compare", "reset", "panic"] {
+      let session = Lab(.test())
+      let response = session.respond(to: line)
+      #expect(response.outcome == .failed(1), "\(line)")
+      #expect(response.lines.map { $0.text() }.joined().contains("load bank"), "\(line)")
+    }
+  }
+
+  @Test("an endless loop comes back to the prompt after the tick limit")
+  func endlessLoop() {
+    let session = Lab(.test(files: sampleFiles))
+    _ = session.respond(to: "load spin.wasm")
+    _ = session.respond(to: "set max-ticks 5000")
+    let text = session.text("call spin")
+    #expect(text.contains("paused after 5000 ticks"))
+    #expect(session.text("when").contains("tick 500"))
+    #expect(session.text("back").contains("undone"))
+  }
+
+  @Test("Ctrl-C pauses an endless loop")
+  func interrupted() {
+    var environment = SessionEnvironment.test(files: sampleFiles)
+    environment.isInterrupted = { true }
+    let session = Lab(environment)
+    _ = session.respond(to: "load spin.wasm")
+    #expect(session.text("call spin").contains("paused at tick"))
+  }
+
+  @Test("a call that is on the way is not lost to another")
+  func busy() {
+    let session = Lab(.test(files: sampleFiles))
+    _ = session.respond(to: "strategy use reinit")
+    _ = session.respond(to: "load bank")
+    _ = session.respond(to: "start deposit(1, 50)")
+    let response = session.respond(to: "request served")
+    #expect(response.outcome == .failed(1))
+    #expect(session.text("continue").contains("=> 150"))
+  }
+}

@@ -1,0 +1,97 @@
+// Sessions as a person sees them: every file in Transcripts/ is played and must be true.
+//
+// 00-how-transcripts-work.txt tells the format. `BLESS=1 swift test` writes the files anew.
+
+import Bundled
+import Foundation
+import Shell
+import Styling
+import Testing
+
+private let folder = URL(filePath: #filePath).deletingLastPathComponent()
+  .appending(path: "Transcripts")
+
+/// A transcript file.
+struct Transcript: CustomTestStringConvertible, Sendable {
+  let name: String
+  var testDescription: String { name }
+  var url: URL { folder.appending(path: name) }
+
+  static let all: [Transcript] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".txt") }.sorted().map { Transcript(name: $0) }
+  }()
+}
+
+@Suite struct TranscriptTests {
+  @Test("a transcript is what the session prints", arguments: Transcript.all)
+  func replays(_ transcript: Transcript) throws {
+    let text = try String(contentsOf: transcript.url, encoding: .utf8)
+    let played = play(text)
+    if ProcessInfo.processInfo.environment["BLESS"] == "1" {
+      try played.write(to: transcript.url, atomically: true, encoding: .utf8)
+    }
+    let expected = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let found = played.split(separator: "\n", omittingEmptySubsequences: false)
+    let difference = zip(expected, found).enumerated().first { $1.0 != $1.1 }
+    if let (line, (old, new)) = difference {
+      Issue.record("\(transcript.name):\(line + 1)\n  expected: \(old)\n  printed:  \(new)")
+    } else {
+      #expect(expected.count == found.count, "\(transcript.name): number of lines")
+    }
+  }
+
+  @Test("there are transcripts: the demo and a session of 40 commands")
+  func transcriptsExist() throws {
+    #expect(Transcript.all.map(\.name).contains("demo.txt"))
+    let session = try String(
+      contentsOf: folder.appending(path: "forty-commands.txt"), encoding: .utf8)
+    #expect(session.split(separator: "\n").count { $0.hasPrefix("(lab) ") } >= 40)
+  }
+
+  @Test("the demo transcript plays the commands of the demo")
+  func demoIsTheDemo() throws {
+    let script = try #require(BundledFiles.text("Examples/demo.lab"))
+    let transcript = try String(contentsOf: folder.appending(path: "demo.txt"), encoding: .utf8)
+    let commands = script.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    let played = transcript.split(separator: "\n").compactMap {
+      $0.hasPrefix("(lab) ") ? $0.dropFirst(6) : nil
+    }
+    #expect(commands == played)
+  }
+
+  @Test("the screen in the README is one of the demo")
+  func readmeScreen() throws {
+    let root = folder.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    let block = try #require(readme.components(separatedBy: "```console\n").dropFirst().first)
+    let screen = try #require(block.components(separatedBy: "```").first)
+    let transcript = try String(contentsOf: folder.appending(path: "demo.txt"), encoding: .utf8)
+    #expect(screen.contains("(lab) "))
+    #expect(transcript.contains(screen))
+  }
+
+  /// Plays the commands of a transcript: lines before the first command and comments are kept, what
+  /// a command printed is replaced.
+  private func play(_ text: String) -> String {
+    let session = Lab(.test(files: sampleFiles))
+    var lines: [String] = []
+    var isHead = true
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("(lab) ") {
+        isHead = false
+        lines.append(String(line))
+        let response = session.respond(to: String(line.dropFirst(6)))
+        lines += response.lines.flatMap {
+          $0.text(ascii: true).split(separator: "\n", omittingEmptySubsequences: false).map {
+            String($0)
+          }
+        }
+      } else if isHead || line.hasPrefix("-- ") {
+        lines.append(String(line))
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
