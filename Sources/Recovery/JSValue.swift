@@ -50,7 +50,7 @@ public struct JSError: Hashable, Sendable {
     case .unreachable: "unreachable"
     case .integerDivideByZero: "divide by zero"
     case .integerOverflow: "divide result unrepresentable"
-    case .invalidConversionToInteger: "float unrepresentable in integer range"
+    case .conversionOverflow, .invalidConversionToInteger: "float unrepresentable in integer range"
     case .outOfBoundsMemoryAccess: "memory access out of bounds"
     case .outOfBoundsTableAccess, .undefinedElement: "table index is out of bounds"
     case .uninitializedElement, .indirectCallTypeMismatch:

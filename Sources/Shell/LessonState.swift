@@ -11,6 +11,8 @@ struct LessonState: Sendable {
   var nextSection = 0
   var answers: [String: String] = [:]
   var predictions: [String: String] = [:]
+  /// The predictions whose verdict was given.
+  var judged: Set<String> = []
   /// The highest level of hints that was shown.
   var hints = 0
   /// What happened since the lesson was opened, on any side; going back does not unsay it.

@@ -114,8 +114,10 @@ extension Session {
       sides[index].timeline.dropInput()
       guard sides[index].isBusy else { continue }
       let call = sides[index].worker.realm.requests.last?.call.text ?? "loading"
+      let side = sides.count > 1 ? "\(sides[index].name): " : ""
+      let isTrapped = sides[index].worker.machine.status.isTrap
       throw CommandError(
-        "\(sides[index].name): \(call) is still on the way",
+        "\(side)\(call) is \(isTrapped ? "stopped at a trap" : "still on the way")",
         try: "continue   (or `back` to its beginning, or `reset`)")
     }
     return indices

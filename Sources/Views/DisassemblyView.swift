@@ -35,7 +35,8 @@ public enum DisassemblyView {
     StyledText(text.name(code.function.index), .heading)
       + StyledText(
         " \(code.function.type)  func[\(code.function.index)], \(code.body.count) instructions, "
-          + "\(code.function.locals.count) locals", .dim)
+          + "\(code.function.locals.count) local\(code.function.locals.count == 1 ? "" : "s")", .dim
+      )
   }
 
   /// One bar for each try whose range covers the instruction, at most three.

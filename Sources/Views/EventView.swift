@@ -22,7 +22,8 @@ public enum EventView {
 
   /// One event as a line of a history: tick, word, detail.
   static func line(_ event: Event) -> StyledText {
-    let (word, detail, style) = parts(event.kind)
+    var (word, detail, style) = parts(event.kind)
+    if case .request = event.kind, event.request == nil { word = "call" }
     let tick = String(event.tick)
     return StyledText(String(repeating: " ", count: max(0, 6 - tick.count)) + tick, .dim)
       + StyledText("  " + word.padded(to: 14), style) + StyledText("  " + detail)

@@ -14,11 +14,14 @@ public struct Explanation: Hashable, Sendable {
   public let details: String
   /// Commands that show it.
   public let commands: [String]
+  /// Other words for it.
+  let synonyms: [String]
 
   /// Finds an explanation by its code or by a word.
   public static func find(_ word: String) -> Explanation? {
     let word = word.lowercased()
     return all.first { $0.code.lowercased() == word || $0.title == word }
+      ?? glossary.first { $0.title == word || $0.synonyms.contains(word) }
   }
 
   /// All codes, in order: L0xx traps, L1xx exceptions, L2xx guard and poison, L3xx strategies.
@@ -30,7 +33,7 @@ public struct Explanation: Hashable, Sendable {
       switch trap {
       case .unreachable: 0
       case .integerDivideByZero: 1
-      case .integerOverflow: 2
+      case .integerOverflow, .conversionOverflow: 2
       case .invalidConversionToInteger: 3
       case .outOfBoundsMemoryAccess: 4
       case .outOfBoundsTableAccess: 5
@@ -42,9 +45,11 @@ public struct Explanation: Hashable, Sendable {
     return traps[index]
   }
 
-  private init(
-    _ code: String, _ title: String, _ sentence: String, _ details: String, try commands: [String]
+  init(
+    _ code: String, _ title: String, _ sentence: String, _ details: String, try commands: [String],
+    synonyms: [String] = []
   ) {
+    self.synonyms = synonyms
     self.code = code
     self.title = title
     self.sentence = sentence

@@ -96,7 +96,7 @@ func remainder<T: FixedWidthInteger>(_ a: T, _ b: T) throws(Trap) -> T {
 /// Truncation that traps: `trunc`.
 func truncate<F: BinaryFloatingPoint, T: FixedWidthInteger>(_ a: F) throws(Trap) -> T {
   if a.isNaN { throw .invalidConversionToInteger }
-  guard let result = T(exactly: a.rounded(.towardZero)) else { throw .integerOverflow }
+  guard let result = T(exactly: a.rounded(.towardZero)) else { throw .conversionOverflow }
   return result
 }
 

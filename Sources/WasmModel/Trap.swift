@@ -7,7 +7,11 @@
 public enum Trap: Error, Hashable, Sendable {
   case unreachable
   case integerDivideByZero
+  /// A quotient that does not fit.
   case integerOverflow
+  /// A truncated float that does not fit. The suite has the same phrase for both.
+  case conversionOverflow
+  /// NaN.
   case invalidConversionToInteger
   /// `address + width > size`, all in bytes.
   case outOfBoundsMemoryAccess(address: UInt64, width: UInt64, size: UInt64)
@@ -25,7 +29,7 @@ public enum Trap: Error, Hashable, Sendable {
     switch self {
     case .unreachable: "unreachable"
     case .integerDivideByZero: "integer divide by zero"
-    case .integerOverflow: "integer overflow"
+    case .integerOverflow, .conversionOverflow: "integer overflow"
     case .invalidConversionToInteger: "invalid conversion to integer"
     case .outOfBoundsMemoryAccess: "out of bounds memory access"
     case .outOfBoundsTableAccess: "out of bounds table access"

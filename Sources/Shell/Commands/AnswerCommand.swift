@@ -30,8 +30,9 @@ enum IdentifiedValue {
     guard let first = words.first,
       let id = ids.first(where: { $0.lowercased() == first.lowercased() })
     else {
+      let found = words.first.map { "`\($0)` is none of \(list)" } ?? "say which of \(list)"
       throw CommandError(
-        ids.isEmpty ? "this lesson has none" : "`\(words.first ?? "")` is none of \(list)",
+        ids.isEmpty ? "this lesson has none" : found,
         try: ids.first.map { "\(usage) \($0) VALUE" })
     }
     guard words.count == 2 else {

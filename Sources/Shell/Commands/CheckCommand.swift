@@ -48,16 +48,18 @@ enum CheckCommand: Command {
   }
 
   private static func predictions(_ state: LessonState) -> [StyledText] {
-    state.lesson.page.predictions.flatMap { prediction -> [StyledText] in
-      guard let value = state.predictions[prediction.id] else { return [] }
-      let isRight = prediction.accepts(value)
-      return [
-        StyledText("\(prediction.id): you said \(value), ")
-          + (isRight
-            ? StyledText("and so it is", .ok)
-            : StyledText("it is \(prediction.answer)", .warning))
-      ] + Markdown(prediction.why).lines(width: 76).map { "    " + $0 }
-    }
+    state.lesson.page.predictions.filter { !state.judged.contains($0.id) }
+      .flatMap { verdict($0, state) }
+  }
+
+  /// What was predicted and what is so; nothing if nothing was predicted.
+  static func verdict(_ prediction: Prediction, _ state: LessonState) -> [StyledText] {
+    guard let value = state.predictions[prediction.id] else { return [] }
+    let judgement: StyledText =
+      prediction.accepts(value)
+      ? StyledText("and so it is", .ok) : StyledText("it is \(prediction.answer)", .warning)
+    return [StyledText("\(prediction.id): you said \(value), ") + judgement]
+      + Markdown(prediction.why).lines(width: 76).map { "    " + $0 }
   }
 }
 

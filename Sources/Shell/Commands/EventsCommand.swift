@@ -27,14 +27,22 @@ enum EventsCommand: Command {
       } else {
         throw CommandError("no request `\(line.rest)`", try: "requests")
       }
-      let events = number < 0 ? realm.events : realm.events(ofRequest: number)
-      let title =
-        number < 0 ? "all events" : number == 0 ? "outside requests" : "request #\(number)"
+      let events = Self.events(realm, number)
+      let title = number < 0 ? "all events" : number == 0 ? "last call" : "request #\(number)"
       lines += session.marked(
         index,
         [StyledText("\(session.sides[index].name), \(title)", .heading)]
           + EventView.lines(events, width: session.environment.width - 4))
     }
     return lines
+  }
+
+  /// The events of a request, all for -1, and for 0 those of the last direct call.
+  private static func events(_ realm: Realm, _ number: Int) -> [Event] {
+    if number < 0 { return realm.events }
+    let events = realm.events(ofRequest: number)
+    guard number == 0 else { return events }
+    let last = events.lastIndex { if case .request = $0.kind { true } else { false } }
+    return Array(events[(last ?? 0)...])
   }
 }

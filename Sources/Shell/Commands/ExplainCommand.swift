@@ -20,6 +20,9 @@ enum ExplainCommand: Command {
     guard !word.isEmpty else {
       return [StyledText("what can be explained, besides every instruction:", .heading)]
         + Explanation.all.map { StyledText("  \($0.code)", .command) + "  \($0.title)" }
+        + (StyledText("  words", .command) + "  "
+        + StyledText(Explanation.glossary.map(\.title).joined(separator: ", ")))
+        .wrapped(to: session.environment.width, indent: 9)
     }
     if let explanation = Explanation.find(word) { return lines(explanation, session) }
     if let program = GlueProgram.find(word, session.sides.first?.worker.strategy ?? .guardReinit)
@@ -30,7 +33,8 @@ enum ExplainCommand: Command {
     let cards = InstructionCard.find(mnemonic: word)
     if !cards.isEmpty { return cards.map(text) }
     let words =
-      Explanation.all.map(\.title) + InstructionCard.all.map(\.mnemonic)
+      Explanation.all.map(\.title) + Explanation.glossary.map(\.title)
+      + InstructionCard.all.map(\.mnemonic)
       + Explanation.all.map(\.code)
     let hint = Suggestion.find(word, in: words).map { "did you mean `explain \($0)`?" }
     throw CommandError("nothing is known of `\(word)`", try: hint ?? "explain")
@@ -38,7 +42,10 @@ enum ExplainCommand: Command {
 
   private static func lines(_ explanation: Explanation, _ session: Session) -> [StyledText] {
     [StyledText("\(explanation.code)  \(explanation.title)", .heading)]
-      + StyledText(explanation.sentence + ". " + explanation.details)
+      + StyledText(
+        explanation.sentence.prefix(1).uppercased() + explanation.sentence.dropFirst() + ". "
+          + explanation.details
+      )
       .wrapped(to: min(76, session.environment.width - 2)).map { "  " + $0 }
       + [
         StyledText("  try: ", .dim)

@@ -60,8 +60,12 @@ enum InfoCommand: Command {
       case .global(let index):
         StyledText(export.name)
           + StyledText("  global \(module.globalTypes[index.value].value)", .dim)
-      case .memory: StyledText(export.name) + StyledText("  memory", .dim)
-      case .table: StyledText(export.name) + StyledText("  table", .dim)
+      case .memory(let index):
+        StyledText(export.name)
+          + StyledText("  memory of \(module.memoryTypes[index.value].limits.minimum) pages", .dim)
+      case .table(let index):
+        StyledText(export.name)
+          + StyledText("  table of \(module.tableTypes[index.value].limits.minimum)", .dim)
       case .tag(let index): StyledText(export.name) + StyledText("  tag \(code.name(index))", .dim)
       }
     }

@@ -57,10 +57,6 @@ enum LessonCommand: Command {
     session.lesson?.usedCommands = []
     progress.open(lesson.id)
     try session.write(progress)
-    let title: [StyledText] = [
-      StyledText("\(lesson.id)  \(lesson.title)", .heading),
-      StyledText("module loaded: \(lesson.moduleFile.split(separator: "/").last ?? "")", .dim), "",
-    ]
-    return title + (try MoreCommand.part(&session))
+    return [StyledText(lesson.id, .dim)] + (try MoreCommand.part(&session))
   }
 }

@@ -1,0 +1,44 @@
+// Words of the field that have no stop code of their own.
+
+extension Explanation {
+  /// What `explain` says of words.
+  public static let glossary: [Explanation] = [
+    Explanation(
+      "word", "trap", "a rule of the machine was broken; the execution ends at once",
+      "No catch clause sees a trap, no destructor runs, nothing is rolled back. JavaScript sees a "
+        + "WebAssembly.RuntimeError.", try: ["explain L001", "bt"], synonyms: ["traps"]),
+    Explanation(
+      "word", "exhaustion", "a resource of the engine is used up, most often the call stack",
+      "It is a limit and no trap of the standard: another engine may have another limit.",
+      try: ["explain L020"], synonyms: ["exhausted", "stack overflow"]),
+    Explanation(
+      "word", "panic=abort", "a way of compiling Rust: a panic ends the program at once",
+      "The panic hook runs, then `unreachable`. No destructor runs. It is the default for wasm32.",
+      try: ["explain panic"]),
+    Explanation(
+      "word", "panic=unwind", "a way of compiling Rust: a panic unwinds the frames",
+      "The panic hook runs, then __cpp_exception is thrown. Landing pads run the destructors; "
+        + "catch_unwind stops it.", try: ["explain panic"], synonyms: ["unwind", "unwinding"]),
+    Explanation(
+      "word", "tick", "the unit of time: one instruction, one step of unwinding, or one glue line",
+      "`when` says how many are complete. A trapping instruction is not complete.", try: ["when"],
+      synonyms: ["ticks"]),
+    Explanation(
+      "word", "backtrace", "the functions on the way, innermost first",
+      "Each line has the offset in the module, as browsers print it, and the name.", try: ["bt"],
+      synonyms: ["frame", "frames"]),
+    Explanation(
+      "word", "shadow stack", "Rust's own stack in linear memory, for what needs an address",
+      "The global __stack_pointer says where it stands. Functions lower it and put it back; a trap "
+        + "in between leaves it low for good.", try: ["print %sp", "globals"],
+      synonyms: ["__stack_pointer", "stack pointer", "%sp"]),
+    Explanation(
+      "word", "glue", "the JavaScript that wasm-bindgen generates around a module",
+      "PanicLab models it as lines that can be stepped. `explain` with the name of a glue function "
+        + "shows its lines.", try: ["explain __wbg_call_guard", "explain shim"]),
+    Explanation(
+      "word", "instance", "a module that lives: its memory, globals and tables",
+      "A reset makes a new instance of the same module; everything in the old memory is lost.",
+      try: ["info sides"], synonyms: ["reset"]),
+  ]
+}
