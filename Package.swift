@@ -87,17 +87,28 @@ let package = Package(
       name: "WasmValidationTests", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
       swiftSettings: room),
     .testTarget(
+      name: "WasmMachineTests", dependencies: ["WasmModel", "WasmValidation", "WasmMachine"],
+      swiftSettings: room),
+    .testTarget(name: "SteppingTests", dependencies: ["Stepping"], swiftSettings: room),
+    .testTarget(name: "ArchitectureTests", swiftSettings: room),
+    .testTarget(
       name: "BindgenTests", dependencies: ["WasmModel", "WasmBinary", "WasmValidation", "Bindgen"],
       swiftSettings: room),
     .testTarget(
       name: "RecoveryTests",
       dependencies: ["WasmModel", "WasmMachine", "Recovery", "Stepping", "Bundled"],
       swiftSettings: room),
+    .testTarget(
+      name: "ShellTests", dependencies: ["Shell", "Bundled", "Styling"],
+      exclude: ["Transcripts"], swiftSettings: room),
     .testTarget(name: "StylingTests", dependencies: ["Styling"], swiftSettings: room),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Styling"], swiftSettings: room),
     .testTarget(name: "BundledTests", dependencies: ["Bundled"], swiftSettings: room),
     .testTarget(name: "CourseTests", dependencies: ["Course", "Styling"], swiftSettings: room),
+    .testTarget(
+      name: "LessonPlayTests", dependencies: ["Shell", "Course", "Bundled", "Styling"],
+      swiftSettings: room),
   ],
   swiftLanguageModes: [.v6]
 )

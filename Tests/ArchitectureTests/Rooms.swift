@@ -1,0 +1,43 @@
+// The rooms of the house and the arrows between them: a second look at what Package.swift allows.
+
+/// A folder of Sources and what its files may import.
+struct Room: Sendable {
+  let name: String
+  /// An arrow points only to a smaller number; nil for tools of the build.
+  let number: Int?
+  let imports: Set<String>
+
+  init(_ number: Int?, _ name: String, _ imports: Set<String> = []) {
+    self.name = name
+    self.number = number
+    self.imports = imports
+  }
+
+  private static let system: Set<String> = ["Glibc", "Musl", "Darwin"]
+
+  // swift-format-ignore
+  static let all: [Room] = [
+    Room(0, "WasmModel"),
+    Room(0, "Stepping"),
+    Room(0, "Styling"),
+    Room(0, "Bundled"),
+    Room(1, "WasmBinary",     ["WasmModel"]),
+    Room(1, "WasmValidation", ["WasmModel"]),
+    Room(2, "WasmMachine",    ["WasmModel", "WasmValidation", "Stepping"]),
+    Room(2, "Bindgen",        ["WasmModel", "WasmBinary", "WasmValidation"]),
+    Room(3, "Recovery",       ["WasmModel", "WasmBinary", "WasmValidation", "WasmMachine", "Bindgen", "Stepping"]),
+    Room(4, "Views",          ["WasmModel", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Styling"]),
+    Room(4, "Course",         ["Styling", "Bundled", "CCmark"]),
+    Room(5, "Shell",          ["WasmModel", "WasmBinary", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Views", "Styling", "Course", "Bundled"]),
+    Room(6, "Terminal",       ["Styling", "CInterrupt", "CReadline"] + system),
+    Room(7, "paniclab",       ["Shell", "Terminal", "Styling", "Bundled", "Recovery", "ArgumentParser"] + system),
+    Room(nil, "embed",        ["Foundation"]),
+    Room(nil, "EmbedFiles",   ["Foundation", "PackagePlugin"]),
+  ]
+
+  static func find(_ name: String) -> Room? { all.first { $0.name == name } }
+}
+
+extension Set {
+  fileprivate static func + (a: Set, b: Set) -> Set { a.union(b) }
+}
