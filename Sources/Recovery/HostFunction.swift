@@ -4,7 +4,7 @@ import WasmModel
 
 /// An imported function that PanicLab provides. The names are those of recovery-spec.md section 2.1
 /// and, for the module `host`, of the example programs.
-public enum HostFunction: Hashable, Sendable, CaseIterable {
+public enum HostFunction: Int, Hashable, Sendable, CaseIterable {
   case panicError
   case rethrow
   case throwError
@@ -18,84 +18,30 @@ public enum HostFunction: Hashable, Sendable, CaseIterable {
   case mustNotThrow
   case number
 
-  /// One row a function: module, name, parameters, results, text of its body.
   private typealias Row = (
     module: String, name: String, parameters: Int, results: Int, text: String, models: String
   )
 
   private static let bindgen = "__wbindgen_placeholder__"
 
-  private var row: Row {
-    switch self {
-    // swift-format-ignore
-    case .panicError:
-      (
-        Self.bindgen, "__wbindgen_panic_error", 2, 1,
-        "return addHeapObject(new PanicError(text(ptr, len)))",
-        "the intrinsic __wbindgen_panic_error"
-      )
-    // swift-format-ignore
-    case .rethrow:
-      (
-        Self.bindgen, "__wbindgen_rethrow", 1, 0, "throw takeObject(handle)",
-        "the intrinsic __wbindgen_rethrow"
-      )
-    // swift-format-ignore
-    case .throwError:
-      (
-        Self.bindgen, "__wbindgen_throw", 2, 0, "throw new Error(text(ptr, len))",
-        "the intrinsic __wbindgen_throw"
-      )
-    // swift-format-ignore
-    case .reinit:
-      (
-        Self.bindgen, "__wbindgen_reinit", 0, 0, "__wbg_reinit_scheduled = true",
-        "the intrinsic __wbindgen_reinit"
-      )
-    // swift-format-ignore
-    case .consoleError:
-      (
-        Self.bindgen, "__wbg_console_error", 2, 0, "console.error(\"Critical\", text(ptr, len))",
-        "the import of console.error by the panic hook"
-      )
-    // swift-format-ignore
-    case .setCriticalError:
-      (
-        Self.bindgen, "__wbg_set_critical_error", 0, 0, "initState.criticalError = true",
-        "what the panic hook of workers-rs does under panic=abort"
-      )
-    // swift-format-ignore
-    case .nextInstance:
-      (
-        Self.bindgen, "__wbg_next_instance", 0, 0, "initState.instanceId += 1",
-        "what the start function of workers-rs does"
-      )
-    // swift-format-ignore
-    case .log:
-      ("host", "log", 2, 0, "console.log(text(ptr, len))", "a host function of PanicLab's own")
-    // swift-format-ignore
-    case .event:
-      (
-        "host", "event", 2, 0, "record(kind, value)",
-        "a host function of PanicLab's own: markers that guards began and were dropped"
-      )
-    // swift-format-ignore
-    case .mayThrow:
-      (
-        "host", "may_throw", 1, 1, "if (x < 0) throw new HostError(\"host says no\"); return x",
-        "a host function of PanicLab's own that throws when x < 0"
-      )
-    // swift-format-ignore
-    case .mustNotThrow:
-      (
-        "host", "must_not_throw", 1, 1,
-        "if (x < 0) throw new HostError(\"host says no\"); return x",
-        "a host function of PanicLab's own that throws when x < 0"
-      )
-    // swift-format-ignore
-    case .number: ("host", "number", 1, 0, "console.log(x)", "a host function of PanicLab's own")
-    }
-  }
+  /// One row a function, in the order of the cases.
+  // swift-format-ignore
+  private static let rows: [Row] = [
+    (bindgen, "__wbindgen_panic_error", 2, 1, "return addHeapObject(new PanicError(text(ptr, len)))", "the intrinsic __wbindgen_panic_error"),
+    (bindgen, "__wbindgen_rethrow", 1, 0, "throw takeObject(handle)", "the intrinsic __wbindgen_rethrow"),
+    (bindgen, "__wbindgen_throw", 2, 0, "throw new Error(text(ptr, len))", "the intrinsic __wbindgen_throw"),
+    (bindgen, "__wbindgen_reinit", 0, 0, "__wbg_reinit_scheduled = true", "the intrinsic __wbindgen_reinit"),
+    (bindgen, "__wbg_console_error", 2, 0, "console.error(\"Critical\", text(ptr, len))", "the import of console.error by the panic hook"),
+    (bindgen, "__wbg_set_critical_error", 0, 0, "initState.criticalError = true", "what the panic hook of workers-rs does under panic=abort"),
+    (bindgen, "__wbg_next_instance", 0, 0, "initState.instanceId += 1", "what the start function of workers-rs does"),
+    ("host", "log", 2, 0, "console.log(text(ptr, len))", "a host function of PanicLab's own"),
+    ("host", "event", 2, 0, "record(kind, value)", "a host function of PanicLab's own: markers that guards began and were dropped"),
+    ("host", "may_throw", 1, 1, "if (x < 0) throw new HostError(\"host says no\"); return x", "a host function of PanicLab's own that throws when x < 0"),
+    ("host", "must_not_throw", 1, 1, "if (x < 0) throw new HostError(\"host says no\"); return x", "a host function of PanicLab's own that throws when x < 0"),
+    ("host", "number", 1, 0, "console.log(x)", "a host function of PanicLab's own"),
+  ]
+
+  private var row: Row { Self.rows[rawValue] }
 
   /// The module name of the import.
   public var module: String { row.module }

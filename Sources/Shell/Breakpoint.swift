@@ -4,6 +4,7 @@ import Recovery
 import Views
 import WasmMachine
 import WasmModel
+import WasmValidation
 
 /// A place to stop at, as it was typed.
 struct Breakpoint: Hashable, Sendable {
@@ -11,45 +12,77 @@ struct Breakpoint: Hashable, Sendable {
   let location: Location
 }
 
-/// A place in code: a function and a byte offset in its body.
-struct Location: Hashable, Sendable {
-  let function: String
-  /// In bytes from the beginning of the body; nil for the first instruction.
-  let offset: Int?
+/// A place in code as it was typed.
+enum Location: Hashable, Sendable {
+  /// A function and a byte offset in its body; nil for the first instruction.
+  case function(String, offset: Int?)
+  /// A byte offset in the module, as browsers and other engines print it.
+  case module(Int)
 
   /// As in `transfer+0x2e`.
-  var text: String { function + (offset.map { "+" + NumberText.hex($0) } ?? "") }
+  var text: String {
+    switch self {
+    case .function(let name, let offset): name + (offset.map { "+" + NumberText.hex($0) } ?? "")
+    case .module(let offset): "*" + NumberText.hex(offset)
+    }
+  }
 
-  /// Reads `func`, `$func` or `func+off`.
+  /// Reads `func`, `$func`, `func+off`, `*offset`, or a frame of a browser's backtrace such as
+  /// `wasm-function[8]:0xfe`.
   init(_ text: String) throws(CommandError) {
-    let name = text.first == "$" ? Substring(text.dropFirst()) : Substring(text)
-    guard let plus = name.lastIndex(of: "+"),
-      let offset = Number.parse(name[name.index(after: plus)...])
-    else {
-      (function, self.offset) = (String(name), nil)
-      if text.isEmpty {
-        throw CommandError("a place is missing", try: "break NAME   or   break NAME+0x2e")
-      }
+    if text.isEmpty {
+      throw CommandError("a place is missing", try: "break NAME   or   break NAME+0x2e")
+    }
+    let frame = text.firstRange(of: "wasm-function[").map { text[$0.lowerBound...] }
+    let digits = frame.flatMap { $0.split(separator: ":").last } ?? text.dropFirst()
+    if frame != nil || text.first == "*", let offset = Number.parse(digits) {
+      self = .module(Int(offset))
       return
     }
-    function = String(name[..<plus])
-    self.offset = Int(offset)
+    let name = text.first == "$" ? text.dropFirst() : Substring(text)
+    if let plus = name.lastIndex(of: "+"),
+      let offset = Number.parse(name[name.index(after: plus)...])
+    {
+      self = .function(String(name[..<plus]), offset: Int(offset))
+    } else {
+      self = .function(String(name), offset: nil)
+    }
   }
 
   /// Finds the place in a worker's module.
   func find(in worker: Worker) throws(CommandError) -> BreakpointPlace {
-    let index = try Self.findFunction(function, in: worker)
-    let module = worker.source.program.module
-    guard index.value >= module.importedFunctions.count else {
-      throw CommandError("\(function) is imported: it has no Wasm code")
+    switch self {
+    case .module(let offset): return try Self.find(offset, in: worker)
+    case .function(let name, let offset):
+      let index = try Self.findFunction(name, in: worker)
+      let module = worker.source.program.module
+      guard index.value >= module.importedFunctions.count else {
+        throw CommandError("\(name) is imported: it has no Wasm code")
+      }
+      guard let offset else { return BreakpointPlace(function: index, pc: 0) }
+      let code = worker.source.program.codes[index.value - module.importedFunctions.count]
+      let offsets = code.offsets.map { $0 - code.bodyOffset }
+      if let pc = offsets.firstIndex(of: offset) {
+        return BreakpointPlace(function: index, pc: pc)
+      }
+      let near = offsets.min { abs($0 - offset) < abs($1 - offset) } ?? 0
+      throw CommandError("no instruction begins at \(text)", try: "\(name)+\(NumberText.hex(near))")
     }
-    let code = worker.source.program.codes[index.value - module.importedFunctions.count]
-    guard let offset else { return BreakpointPlace(function: index, pc: 0) }
-    let offsets = code.offsets.map { $0 - code.bodyOffset }
-    if let pc = offsets.firstIndex(of: offset) { return BreakpointPlace(function: index, pc: pc) }
-    let near = offsets.min { abs($0 - offset) < abs($1 - offset) } ?? 0
+  }
+
+  private static func find(
+    _ offset: Int, in worker: Worker
+  ) throws(CommandError) -> BreakpointPlace {
+    for code in worker.source.program.codes {
+      if let pc = code.offsets.firstIndex(of: offset) {
+        return BreakpointPlace(function: code.function.index, pc: pc)
+      }
+    }
+    let all = worker.source.program.codes.flatMap(\.offsets)
+    let near = all.min { abs($0 - offset) < abs($1 - offset) }
     throw CommandError(
-      "no instruction begins at \(text)", try: "\(function)+\(NumberText.hex(near))")
+      "no instruction begins at module offset \(NumberText.hex(offset))",
+      try: near.map { "*\(NumberText.hex($0))" })
   }
 
   /// Finds a function by its name in the name section, its short name, its export, or its index as

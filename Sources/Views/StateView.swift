@@ -8,9 +8,11 @@ import WasmModel
 /// Views of the state of a worker.
 public enum StateView {
   /// The frames, innermost first, Wasm and glue: `N: 0xOFFSET - module!function`.
-  public static func backtrace(_ worker: Worker) -> [StyledText] {
+  /// With `isFull`, the locals of each Wasm frame stand below it.
+  public static func backtrace(_ worker: Worker, isFull: Bool = false) -> [StyledText] {
     let code = CodeText(worker.source.program.module)
     var lines: [StyledText] = []
+    var count = 0
     var wasmLeft = worker.machine.frames.count
     let activations = worker.machine.activations
     var activation = activations.count - 1
@@ -18,16 +20,19 @@ public enum StateView {
       if frame.state == .awaitsWasm, activation >= 0 {
         let base = Int(activations[activation].baseFrame)
         while wasmLeft > base {
-          lines.append(wasmLine(worker, wasmLeft, lines.count, code))
+          lines.append(wasmLine(worker, wasmLeft, count, code))
+          if isFull { lines.append(localsLine(worker, wasmLeft, code)) }
+          count += 1
           wasmLeft -= 1
         }
         activation -= 1
       }
       let text = frame.program.lines[min(frame.line, frame.program.lines.count - 1)].text
       lines.append(
-        StyledText(number(lines.count), .dim)
+        StyledText(number(count), .dim)
           + StyledText("      js - \(frame.program.name):\(frame.line + 1)")
           + StyledText("  \(text.drop { $0 == " " })", .code))
+      count += 1
     }
     return lines.isEmpty ? ["no frames: nothing is on the way"] : lines
   }
@@ -43,6 +48,15 @@ public enum StateView {
     return StyledText(number(index), .dim)
       + StyledText(padding + offset + " - \(worker.source.name)!\(code.name(place.function))")
       + StyledText("+\(NumberText.hex(place.bodyOffset, digits: 2))\(added)", .dim)
+  }
+
+  private static func localsLine(_ worker: Worker, _ frame: Int, _ code: CodeText) -> StyledText {
+    let depth = worker.machine.frames.count - frame
+    guard let place = worker.machine.findPlace(ofFrame: depth) else { return "" }
+    let texts = worker.machine.locals(ofFrame: depth).enumerated().map { index, local in
+      "\(code.name(index, of: place.function))=\(NumberText.text(local.type, local.slot))"
+    }
+    return StyledText("           " + texts.joined(separator: " "), .value)
   }
 
   private static func number(_ index: Int) -> String {

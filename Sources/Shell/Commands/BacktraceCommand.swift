@@ -6,12 +6,17 @@ import Views
 /// `bt`
 enum BacktraceCommand: Command {
   static let card = CommandCard(
-    "bt", ["backtrace", "where"], .looking, usage: "bt",
-    "Show the frames, innermost first.")
+    "bt", ["backtrace", "where"], .looking, usage: "bt [full]",
+    "Show the frames, innermost first.",
+    details: "`bt full` adds the locals of each Wasm frame.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
-    try session.show { StateView.backtrace($0) }
+    guard line.rest.isEmpty || line.rest == "full" else {
+      throw CommandError("`\(line.rest)` means nothing here", try: "bt   or   bt full")
+    }
+    let isFull = line.rest == "full"
+    return try session.show { StateView.backtrace($0, isFull: isFull) }
   }
 }

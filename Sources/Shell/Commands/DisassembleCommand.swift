@@ -9,10 +9,10 @@ import WasmModel
 /// `disassemble [FUNC]`
 enum DisassembleCommand: Command {
   static let card = CommandCard(
-    "disassemble", ["dis"], .looking, usage: "disassemble [FUNCTION]",
+    "disassemble", ["dis"], .looking, usage: "disassemble [FUNCTION | FUNCTION+OFFSET | *OFFSET]",
     "Show code: around the pc, or a whole function.",
     details: """
-      Columns: `>` is the next instruction, `b` a breakpoint; offset in the module, offset in the
+      A place other than a name shows the code around it. Columns: `>` is the next instruction, `b` a breakpoint; offset in the module, offset in the
       function, bars for each try around the instruction, then the code.
       """, examples: ["disassemble deposit"])
 
@@ -22,7 +22,7 @@ enum DisassembleCommand: Command {
     var lines: [StyledText] = []
     for index in try session.loadedSides() {
       lines += session.marked(
-        index, try line.rest.isEmpty ? around(session, index) : whole(line.rest, session, index))
+        index, try line.rest.isEmpty ? around(session, index) : place(line.rest, session, index))
     }
     return lines
   }
@@ -30,32 +30,34 @@ enum DisassembleCommand: Command {
   private static func around(
     _ session: Session, _ index: Int
   ) throws(CommandError) -> [StyledText] {
-    let worker = session.sides[index].worker
-    guard let frame = worker.machine.frames.last, let place = worker.machine.findPlace(ofFrame: 0)
-    else {
+    guard let place = session.sides[index].worker.machine.findPlace(ofFrame: 0) else {
       throw CommandError("no Wasm frame to show code of", try: "disassemble NAME")
     }
-    let code = worker.machine.code(of: frame)
-    let range = max(0, place.pc - 8)..<min(code.body.count, place.pc + 9)
-    return DisassemblyView.lines(
-      code, CodeText(worker.source.program.module), pc: place.pc,
-      breakpoints: breakpoints(session, index, place.function), range: range)
+    return lines(
+      session, index, BreakpointPlace(function: place.function, pc: place.pc), isAround: true)
   }
 
-  private static func whole(
-    _ name: String, _ session: Session, _ index: Int
+  /// A whole function by name, or the code around a place.
+  private static func place(
+    _ text: String, _ session: Session, _ index: Int
   ) throws(CommandError) -> [StyledText] {
+    let location = try Location(text)
+    let place = try location.find(in: session.sides[index].worker)
+    if case .function(_, nil) = location { return lines(session, index, place, isAround: false) }
+    return lines(session, index, place, isAround: true)
+  }
+
+  private static func lines(
+    _ session: Session, _ index: Int, _ place: BreakpointPlace, isAround: Bool
+  ) -> [StyledText] {
     let worker = session.sides[index].worker
     let module = worker.source.program.module
-    let function = try Location.findFunction(name, in: worker)
-    guard function.value >= module.importedFunctions.count else {
-      throw CommandError("\(name) is imported: it has no Wasm code")
-    }
+    let code = worker.source.program.codes[place.function.value - module.importedFunctions.count]
     let here = worker.machine.findPlace(ofFrame: 0)
+    let range = max(0, place.pc - 8)..<min(code.body.count, place.pc + 9)
     return DisassemblyView.lines(
-      worker.source.program.codes[function.value - module.importedFunctions.count],
-      CodeText(module), pc: here?.function == function ? here?.pc : nil,
-      breakpoints: breakpoints(session, index, function))
+      code, CodeText(module), pc: here?.function == place.function ? here?.pc : nil,
+      breakpoints: breakpoints(session, index, place.function), range: isAround ? range : nil)
   }
 
   private static func breakpoints(

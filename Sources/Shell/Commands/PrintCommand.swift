@@ -6,7 +6,7 @@ import WasmModel
 /// `print EXPR`
 enum PrintCommand: Command {
   static let card = CommandCard(
-    "print", ["p"], .looking, usage: "print EXPRESSION",
+    "print", ["p", "po"], .looking, usage: "print EXPRESSION",
     "Show the value of an expression.",
     details: """
       %tick %pc %depth %poison %sp %instance %request    where we are
