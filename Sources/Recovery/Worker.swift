@@ -16,7 +16,7 @@ public struct Worker: Sendable {
   public internal(set) var ticks = 0
 
   /// The realm before each of its changes.
-  var realmJournal = Journal<Realm>()
+  var realmJournal = Journal<SavedRealm>()
   /// What imports are linked to.
   var hostFunctions: [FunctionAddress: HostFunction] = [:]
   var imports: [Import: ExternalValue] = [:]
@@ -76,7 +76,7 @@ public struct Worker: Sendable {
   }
 
   /// Keeps the realm as it is now, to come back to; precedes every change of it.
-  mutating func saveRealm() { realmJournal.append(realm) }
+  mutating func saveRealm() { realmJournal.append(SavedRealm(realm)) }
 }
 
 extension Worker: Steppable {
@@ -111,7 +111,7 @@ extension Worker: Steppable {
 
   public mutating func undo(to mark: Mark) {
     machine.undo(to: mark.machine)
-    while let old = realmJournal.popLast(downTo: Int(mark.realm)) { realm = old }
+    while let old = realmJournal.popLast(downTo: Int(mark.realm)) { old.restore(&realm) }
     ticks = Int(mark.ticks)
   }
 

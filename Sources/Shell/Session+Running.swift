@@ -10,30 +10,48 @@ extension Session {
   /// How many lines of moves are shown at once.
   private static let shownMoves = 24
 
-  /// Runs a side and tells what happened.
+  /// Runs a side and tells what happened; with `showsMoves`, what each of the last moves did.
   mutating func run(_ index: Int, _ goal: Goal, showsMoves: Bool = false) -> [StyledText] {
     let firstEvent = sides[index].worker.realm.events.count
-    let places = breakpointPlaces(index)
-    let isInterrupted = environment.isInterrupted
-    var moves: [StyledText] = []
-    var hidden = 0
-    var preview = showsMoves ? MovePreview(sides[index].worker) : nil
-    let reason = sides[index].run(
-      goal, breakpoints: places, maximum: settings.maxTicks, isInterrupted: isInterrupted
-    ) { side in
-      guard showsMoves, let before = preview, let mark = side.timeline.lastMoveMark else { return }
-      moves.append(MoveView.line(before, after: side.worker, since: mark))
-      if moves.count > Self.shownMoves {
-        moves.removeFirst()
-        hidden += 1
+    var lines: [StyledText] = []
+    var reason = StopReason.arrived
+    if showsMoves, case .moves(let count) = goal {
+      let quiet = max(0, count - Self.shownMoves)
+      if quiet > 0 {
+        reason = runQuietly(index, .moves(quiet))
+        lines = ["  … \(quiet) moves before these"]
       }
-      preview = MovePreview(side.worker)
+      if reason == .arrived { reason = runShowing(index, .moves(count - quiet), &lines) }
+    } else {
+      reason = runQuietly(index, goal)
     }
-    if hidden > 0 { moves.insert("  … \(hidden) moves before", at: 0) }
     if reason == .idle { return marked(index, [idleLine]) }
     let events = sides[index].worker.realm.events.dropFirst(firstEvent)
     let console = showsMoves ? [] : consoleLines(events)
-    return fitted(index, moves) + marked(index, console + report(index, reason))
+    return fitted(index, lines) + marked(index, console + report(index, reason))
+  }
+
+  private mutating func runQuietly(_ index: Int, _ goal: Goal) -> StopReason {
+    sides[index].run(
+      goal, breakpoints: breakpointPlaces(index), maximum: settings.maxTicks,
+      isInterrupted: environment.isInterrupted)
+  }
+
+  private mutating func runShowing(
+    _ index: Int, _ goal: Goal, _ lines: inout [StyledText]
+  ) -> StopReason {
+    var shown: [StyledText] = []
+    var preview = MovePreview(sides[index].worker)
+    let reason = sides[index].run(
+      goal, breakpoints: breakpointPlaces(index), maximum: settings.maxTicks,
+      isInterrupted: environment.isInterrupted
+    ) { side in
+      guard let before = preview, let mark = side.timeline.lastMoveMark else { return }
+      shown.append(MoveView.line(before, after: side.worker, since: mark))
+      preview = MovePreview(side.worker)
+    }
+    lines += shown
+    return reason
   }
 
   private var idleLine: StyledText {
@@ -125,18 +143,13 @@ extension Session {
 
   /// Goes back on a side and tells what was undone.
   mutating func back(_ index: Int, _ count: Int) -> [StyledText] {
-    var lines: [StyledText] = []
-    var hidden = 0
     var undone = 0
+    while undone < count - Self.shownMoves, sides[index].timeline.back() { undone += 1 }
+    var lines: [StyledText] = undone > 0 ? ["  … \(undone) moves before these"] : []
     while undone < count, let line = undoOne(index) {
       undone += 1
       lines.append(line)
-      if lines.count > Self.shownMoves {
-        lines.removeFirst()
-        hidden += 1
-      }
     }
-    if hidden > 0 { lines.insert("  … \(hidden) moves before these", at: 0) }
     if undone < count {
       let first = sides[index].timeline.firstTick
       lines.append(

@@ -70,7 +70,8 @@ public enum ReportView {
   private static func fit(
     _ line: StyledText, _ details: StyledText, _ width: Int
   ) -> [StyledText] {
-    (line + details).displayWidth <= width ? [line + details] : [line, details]
+    (line + details).displayWidth <= width
+      ? [line + details] : line.wrapped(to: width, indent: 4) + [details]
   }
 
   /// How a request or call ended.

@@ -25,9 +25,16 @@ struct DemoCommand: ParsableCommand {
     var session = console.makeSession()
     let waits = console.isInteractive && !noInput
     var reader = LineReader(console.capabilities, in: console.surroundings, output: console.output)
+    var narration: [Substring] = []
     for line in script.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.isEmpty || line.hasPrefix("#") {
-        console.output.write([StyledText(String(line.drop { $0 == "#" || $0 == " " }), .emphasis)])
+      if line.hasPrefix("# ") {
+        narration.append(line.dropFirst(2))
+        continue
+      }
+      say(narration, console)
+      narration = []
+      if line.isEmpty {
+        console.output.write([""])
         continue
       }
       if waits, !wait(&reader) { return }
@@ -35,6 +42,17 @@ struct DemoCommand: ParsableCommand {
       let response = session.respond(to: String(line))
       console.show(response)
       if case .failed(let code) = response.outcome { throw ExitCode(code) }
+    }
+  }
+
+  /// Prints comment lines: as they are if they fit, else as one paragraph.
+  private func say(_ narration: [Substring], _ console: Console) {
+    let width = console.capabilities.width
+    if narration.allSatisfy({ $0.count <= width }) {
+      console.output.write(narration.map { StyledText(String($0), .emphasis) })
+    } else {
+      let text = StyledText(narration.joined(separator: " "), .emphasis)
+      console.output.write(text.wrapped(to: width))
     }
   }
 
