@@ -6,7 +6,8 @@ public struct Cost: Hashable, Sendable {
   public private(set) var failed = 0
   /// Among them, requests that the guard refused: `Module terminated`.
   public private(set) var refused = 0
-  /// Requests that had been answered, and whose state in memory a reset threw away.
+  /// Requests that the instance thrown away by a reset had answered: what they left in its memory is
+  /// gone. Whether a request wrote anything is not looked at.
   public private(set) var lostState = 0
   /// New instances after the first.
   public private(set) var coldStarts = 0

@@ -2,12 +2,14 @@
 
 extension GlueProgram {
   /// The program of a routine under a strategy.
-  static func routine(_ routine: GlueRoutine, _ strategy: Strategy, hasStart: Bool) -> GlueProgram {
+  static func routine(
+    _ routine: GlueRoutine, _ strategy: Strategy, hasStart: Bool, hasStartSection: Bool = false
+  ) -> GlueProgram {
     switch routine {
     case .callGuard: strategy == .guardReinit ? fullGuard : resetGuard
     case .handleCatch: handleCatch
     case .callAbortHook: abortHook
-    case .resetState: reset(strategy, hasStart: hasStart)
+    case .resetState: reset(strategy, hasStart: hasStart, hasStartSection: hasStartSection)
     case .checkReinitialize: checkReinitialize
     case .handleMaybeCritical: handleMaybeCritical
     }
@@ -68,16 +70,22 @@ extension GlueProgram {
     lines: [
       GlueLine("__wbg_called_abort = true", .set(.calledAbort(true))),
       GlueLine("try {"),
-      GlueLine("  table.get(memory[wasm.__abort_handler])()", .callAbortHandler, handler: 3),
-      GlueLine("} catch (e) {", .jump(5)),
+      GlueLine(
+        "  if (memory[wasm.__abort_handler] !== 0) {", .unless(.abortHandlerIsSet, goTo: 5)),
+      GlueLine("    table.get(memory[wasm.__abort_handler])()", .callAbortHandler, handler: 5),
+      GlueLine("  }"),
+      GlueLine("} catch (e) {", .jump(7)),
       GlueLine("  // swallowed", .swallow),
       GlueLine("}"),
     ],
     models: "__wbg_call_abort_hook", section: "3, row 5; 13.1")
 
-  private static func reset(_ strategy: Strategy, hasStart: Bool) -> GlueProgram {
+  private static func reset(
+    _ strategy: Strategy, hasStart: Bool, hasStartSection: Bool
+  ) -> GlueProgram {
     var lines = [
       GlueLine("__wbg_instance_id += 1", .set(.instanceIDNext)),
+      GlueLine("// views of memory and decoders are made anew here; not modelled"),
       GlueLine("heap = freshHeap()", .set(.heapFresh)),
     ]
     if strategy == .guardReinit {
@@ -87,6 +95,7 @@ extension GlueProgram {
       GlueLine("__wbg_reinit_scheduled = false", .set(.reinitScheduled(false))),
       GlueLine("wasm = new WebAssembly.Instance(module, imports).exports", .instantiate),
     ]
+    if hasStartSection { lines.append(GlueLine("// start section", .runStartSection)) }
     if hasStart { lines.append(GlueLine("wasm.__wbindgen_start()", .callNamedExport(startName))) }
     return GlueProgram(
       name: "__wbg_reset_state", lines: lines, models: "__wbg_reset_state", section: "3, row 6")

@@ -68,6 +68,7 @@ public enum GlueCondition: Hashable, Sendable {
   case terminatedAddressUnknown
   case flagIsSet
   case notCalledAbort
+  case abortHandlerIsSet
   case reinitScheduled
   case criticalError
   case caughtIsWrapped

@@ -34,7 +34,7 @@ public struct Realm: Sendable {
   public internal(set) var frames: [GlueFrame] = []
   public internal(set) var requests: [Request] = []
   public internal(set) var events: [Event] = []
-  /// A fault that strikes the next export at its first instruction.
+  /// A fault that strikes in the next call.
   public internal(set) var armed: Fault?
 
   /// The class of an error, or the text of another value.
@@ -59,6 +59,7 @@ public struct Realm: Sendable {
     case .null: "null"
     case .boolean(let flag): flag ? "true" : "false"
     case .value(let type, let slot): NumberText.text(type, slot)
+    case .list(let values): "[\(values.map(describe).joined(separator: ", "))]"
     case .string(let text): "\"\(text)\""
     case .error(let number): errors[number].text
     case .exception: "WebAssembly.Exception"

@@ -22,10 +22,11 @@ extension Worker {
   }
 
   mutating func callAbortHandler() {
-    let index = readAbortHandler()
+    let index = abortHandler
     note(.hook(index: index))
-    guard index != 0, case .table(let table)? = instance?.findExport("__indirect_function_table")
-    else { return advance() }
+    guard case .table(let table)? = instance?.findExport("__indirect_function_table") else {
+      return throwError("TypeError", "table is undefined")
+    }
     let elements = machine.tables[table.value].elements
     guard elements.indices.contains(Int(index)), elements[Int(index)] != Reference.null else {
       return throwError("TypeError", "table.get(...) is not a function")
@@ -35,7 +36,7 @@ extension Worker {
   }
 
   /// The table index at the address that `__abort_handler` names; 0 if there is none.
-  private func readAbortHandler() -> UInt32 {
+  var abortHandler: UInt32 {
     guard let address = exportedAddress("__abort_handler"), let memory,
       machine.memories[memory.value].contains(address, count: 4)
     else { return 0 }
@@ -94,10 +95,10 @@ extension Worker {
   }
 
   private var resultValue: JSValue {
-    guard let activation = machine.activations.last, let slot = machine.results.first,
-      let type = machine.functions[activation.function.value].type.results.first
-    else { return .undefined }
-    return .value(type, slot)
+    guard let activation = machine.activations.last else { return .undefined }
+    let types = machine.functions[activation.function.value].type.results
+    let values = zip(types, machine.results).map { JSValue.value($0, $1) }
+    return values.count > 1 ? .list(values) : values.first ?? .undefined
   }
 
   /// The JavaScript value that an exception becomes when it leaves Wasm.

@@ -1,4 +1,4 @@
-// Faults on purpose: at once, or at the first instruction of the next export.
+// Faults on purpose: at once, or where the next call could panic.
 
 import WasmMachine
 import WasmModel
@@ -74,7 +74,10 @@ extension Worker {
   /// Real Rust panics itself: the worker exports a function for it. Other modules do what a panic
   /// ends in.
   private mutating func strikePanic() {
-    if let instance, case .function(let address)? = instance.findExport("__paniclab_panic") {
+    if let instance, case .function(let address)? = instance.findExport("__paniclab_panic"),
+      case .wasm = machine.functions[address.value].kind,
+      machine.functions[address.value].type == FunctionType([], [])
+    {
       machine.injectCall(address)
     } else if let instance, case .tag(let tag)? = instance.findExport("__cpp_exception") {
       machine.injectException(

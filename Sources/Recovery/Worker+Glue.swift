@@ -153,7 +153,9 @@ extension Worker {
     let hasStart =
       source.program.module.findExportedFunction(GlueProgram.startName) != nil
     push(
-      .routine(routine, strategy, hasStart: hasStart), caller: .glue, caught: frame.caught)
+      .routine(
+        routine, strategy, hasStart: hasStart,
+        hasStartSection: source.program.module.start != nil), caller: .glue, caught: frame.caught)
   }
 
   private mutating func noteCall(of routine: GlueRoutine) {

@@ -9,6 +9,7 @@ extension Worker {
     case .terminatedAddressUnknown: realm.terminatedAddress == nil
     case .flagIsSet: (terminatedFlag ?? 0) != 0
     case .notCalledAbort: !realm.calledAbort
+    case .abortHandlerIsSet: abortHandler != 0
     case .reinitScheduled: realm.reinitScheduled
     case .criticalError: realm.criticalError
     case .caughtIsWrapped: isWrapped(realm.frames.last?.caught)

@@ -90,7 +90,7 @@ extension Worker: Steppable {
     case call(ExportCall)
     /// A fault, now, where the machine stands.
     case fault(Fault)
-    /// A fault at the first instruction of the next export.
+    /// A fault in the next call, at the first place where its Rust code could panic.
     case arm(Fault)
   }
 

@@ -37,7 +37,11 @@ public struct WorkerModule: Sendable {
   private static func check(_ module: Module, _ strategy: Strategy) throws(LoadError) {
     guard strategy != .ignore else { return }
     let unwinds = !module.tags.isEmpty
-    let hasFlag = module.findExport("__instance_terminated") != nil
+    let flag = GlobalType(value: .i32, isMutable: false)
+    let hasFlag =
+      if case .global(let index)? = module.findExport("__instance_terminated")?.description {
+        module.globalTypes[index.value] == flag
+      } else { false }
     if !hasFlag { throw .notAWorker(strategy) }
     if unwinds != (strategy.build == .unwind) {
       throw .wrongBuild(strategy, found: unwinds ? .unwind : .abort)

@@ -55,6 +55,10 @@ enum CallText {
       throw CommandError("`(` is not closed", try: "\(usage) \(text))")
     }
     let inside = text[text.index(after: open)...].dropLast()
+    let pieces = inside.split(separator: ",", omittingEmptySubsequences: false)
+    if pieces.count > 1, pieces.contains(where: { $0.allSatisfy { $0 == " " } }) {
+      throw CommandError("an argument is missing between the commas", try: "\(usage) NAME(1, 2)")
+    }
     let name = text[..<open].filter { $0 != " " }
     return (name, inside.split(whereSeparator: separators).map(String.init))
   }

@@ -128,11 +128,24 @@ extension Session {
     focus = nil
     breakpoints = []
     seenEvents = [:]
-    for index in sides.indices {
-      sides[index].timeline.give(.load)
-      _ = sides[index].run(
-        .toEnd, breakpoints: [:], maximum: settings.maxTicks,
-        isInterrupted: environment.isInterrupted)
+    for index in sides.indices { try finishLoading(index, source) }
+  }
+
+  /// Lets a side load, start function and all.
+  private mutating func finishLoading(_ index: Int, _ source: ModuleSource) throws(CommandError) {
+    sides[index].timeline.give(.load)
+    let reason = sides[index].run(
+      .toEnd, breakpoints: [:], maximum: settings.maxTicks,
+      isInterrupted: environment.isInterrupted)
+    if reason != .ended {
+      throw CommandError(
+        "\(source.origin): its start function has not ended after \(settings.maxTicks) ticks",
+        try: "set max-ticks N, then load it again", exitCode: 3)
+    }
+    if case .failed(let text)? = sides[index].worker.realm.events.last?.kind {
+      throw CommandError(
+        "\(source.origin): its start function failed: \(text)",
+        try: "disassemble its start function: paniclab dis \(source.origin)", exitCode: 3)
     }
   }
 

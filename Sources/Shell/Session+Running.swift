@@ -31,6 +31,31 @@ extension Session {
     return fitted(index, lines) + marked(index, console + report(index, reason))
   }
 
+  /// Runs several times towards a goal, as `next 5` does; stops early where there is more to see
+  /// than the goal.
+  mutating func run(_ index: Int, _ goal: Goal, times: Int) -> [StyledText] {
+    let firstEvent = sides[index].worker.realm.events.count
+    let start = sides[index].timeline.tick
+    var reason = StopReason.idle
+    for number in 1...times {
+      let before = sides[index].timeline.tick
+      reason = runQuietly(index, goal)
+      let tick = sides[index].timeline.tick
+      guard number < times, reason.canBePassed(goal), tick > before else { break }
+      if tick - start >= settings.maxTicks {
+        reason = .limit(tick - start)
+        break
+      }
+      if number & 0xFF == 0, environment.isInterrupted() {
+        reason = .interrupted
+        break
+      }
+    }
+    if reason == .idle { return marked(index, [idleLine]) }
+    let events = sides[index].worker.realm.events.dropFirst(firstEvent)
+    return marked(index, consoleLines(events) + report(index, reason))
+  }
+
   private mutating func runQuietly(_ index: Int, _ goal: Goal) -> StopReason {
     sides[index].run(
       goal, breakpoints: breakpointPlaces(index), maximum: settings.maxTicks,
@@ -128,6 +153,10 @@ extension Session {
   /// all of them or none. A call that was given but has not made a move is dropped.
   mutating func makeIdle() throws(CommandError) -> [Int] {
     let indices = try loadedSides()
+    for index in indices where sides[index].worker.realm.instance == nil {
+      throw CommandError(
+        "this is before the module is loaded", try: "continue   (or `step` through the loading)")
+    }
     for index in indices where sides[index].isBusy {
       sides[index].timeline.dropInput()
       guard sides[index].isBusy else { continue }

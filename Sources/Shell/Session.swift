@@ -64,6 +64,9 @@ public struct Session: Sendable {
 
   /// Runs a command and returns what it prints.
   mutating func run(_ line: CommandLine) throws(CommandError) -> [StyledText] {
+    if line.word.isEmpty {
+      throw CommandError("a command is missing behind `@\(line.side ?? "")`", try: "@B step")
+    }
     guard let command = CommandTable.find(line.word) else {
       if line.word.hasSuffix("?"), let asked = CommandTable.find(String(line.word.dropLast())) {
         return HelpCommand.lines(asked.card)

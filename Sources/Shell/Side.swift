@@ -52,6 +52,16 @@ enum StopReason: Equatable {
   case interrupted
   /// There was nothing to run.
   case idle
+
+  /// True if a repeated run goes on from here: `continue N` passes breakpoints and traps, `next N`
+  /// only what it reached.
+  func canBePassed(_ goal: Goal) -> Bool {
+    switch (self, goal) {
+    case (.arrived, _): true
+    case (.breakpoint, .toStop), (.trap, .toStop): true
+    default: false
+    }
+  }
 }
 
 extension Side {

@@ -84,7 +84,8 @@ public enum EventView {
     case .hookSwallowed(let text): ("hook swallows", text, .poison)
     case .reinitScheduled: ("scheduled", "reinit on the next call", .warning)
     case .criticalError: ("critical", "initState.criticalError:=true", .warning)
-    case .reset(let from, let to): ("reset", "instance \(from)→\(to)", .warning)
+    case .reset(let from, let to):
+      ("reset", "id \(from - 1)→\(to - 1), instance \(from)→\(to)", .warning)
     case .instantiated(let number): ("instantiate", "instance \(number)", .plain)
     case .startRan: ("start", "__wbindgen_start ran", .plain)
     case .console(let level, let text): ("console", "\(level.rawValue): \(text)", .plain)

@@ -19,7 +19,7 @@ public enum ReportView {
     switch worker.machine.status {
     case .trapped(let trap):
       (kind, detail) = ("TRAP", trap.detail)
-      explanation = isInAddedCode(worker) ? Explanation.guardTrap : Explanation.of(trap)
+      explanation = isGuardTrap(worker) ? Explanation.guardTrap : Explanation.of(trap)
     case .exhausted: (explanation, kind) = (Explanation.exhaustion, "EXHAUSTED")
     default: return []
     }
@@ -54,12 +54,17 @@ public enum ReportView {
   private static func injected(_ worker: Worker) -> String? {
     guard let event = worker.realm.events.dropLast().last, case .fault(let text) = event.kind
     else { return nil }
-    return "you made this instruction trap, by `\(text)`: it was not executed"
+    let what = worker.machine.status == .exhausted ? "exhausted the call stack" : "made it trap"
+    return "you \(what) here by `\(text)`; the instruction did not run"
   }
 
-  /// True in code that wasm-bindgen added: there `unreachable` is the flag check.
-  private static func isInAddedCode(_ worker: Worker) -> Bool {
-    worker.machine.findPlace(ofFrame: 0).map { worker.source.added[$0.function] != nil } ?? false
+  /// True if the check behind an import has just found the flag set.
+  private static func isGuardTrap(_ worker: Worker) -> Bool {
+    if case .guardInWasm(let flag, _)? = worker.realm.events.dropLast().last?.kind {
+      flag != 0
+    } else {
+      false
+    }
   }
 
   private static func commands(_ texts: [String]) -> StyledText {
@@ -143,9 +148,9 @@ public enum ReportView {
     for side in sides { grid.append(row("all", side.name, Cost(side.realm))) }
     return grid.lines(width: width) + [
       StyledText(
-        "failed: answered with 500.  lost: earlier requests whose effect in memory a", .dim),
-      StyledText("reset threw away.  cold starts: new instances made for it.  drops run:", .dim),
-      StyledText("destructors of guards that ran while it failed.", .dim),
+        "failed: answered with 500.  lost: requests that the instance thrown away had", .dim),
+      StyledText("answered, with all they left in its memory.  cold starts: new instances.", .dim),
+      StyledText("drops run: destructors of guards that ran while it failed.", .dim),
     ]
   }
 

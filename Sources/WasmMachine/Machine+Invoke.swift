@@ -7,7 +7,8 @@ import WasmModel
 
 extension Machine {
   /// Calls a function from outside: while the machine is idle, or from inside a host function that
-  /// it waits for. The arguments are slots of the function's parameter types.
+  /// it waits for. The arguments are slots of the function's parameter types; as in JavaScript, missing
+  /// ones are zero or null and extra ones are ignored.
   public mutating func invoke(_ address: FunctionAddress, _ arguments: [UInt64]) {
     recordPosition()
     let activation = Activation(
@@ -15,8 +16,13 @@ extension Machine {
       outerTop: Int32(top))
     activations.append(activation)
     journal.append(.activationEntered)
-    makeRoom(top + arguments.count + functions[address.value].type.results.count + 1)
-    for argument in arguments { push(argument) }
+    makeRoom(
+      top + functions[address.value].type.parameters.count
+        + functions[address.value].type.results.count + 1)
+    for (index, type) in functions[address.value].type.parameters.enumerated() {
+      let missing = type.isReference ? Reference.null : 0
+      push(index < arguments.count ? arguments[index] : missing)
+    }
     set(.running)
     call(address)
   }

@@ -38,12 +38,13 @@ struct RunCommand: ParsableCommand {
       console.show(response)
       throw ExitCode(code == 1 ? 2 : code)
     }
-    let call = session.respond(to: "call \(([export] + arguments).joined(separator: " "))")
+    let words = arguments.filter { $0 != "--fail-on-trap" }
+    let call = session.respond(to: "call \(([export] + words).joined(separator: " "))")
     console.show(call)
     if case .failed = call.outcome { throw ExitCode(2) }
     if session.isBusyWithoutTrap {
       throw ValidationError("no end after \(maxTicks) ticks (--max-ticks N allows more)")
     }
-    if failOnTrap, session.lastCallFailed { throw ExitCode(4) }
+    if failOnTrap || words.count < arguments.count, session.lastCallFailed { throw ExitCode(4) }
   }
 }

@@ -38,7 +38,8 @@ extension Timeline<Worker> {
 
   private func word(_ kind: Event.Kind) -> String? {
     switch kind {
-    case .request, .answered, .failed: nil
+    case .request, .answered: nil
+    case .failed(let text): "fail(\(text))"
     case .guarded(let flag, let called, let scheduled):
       "guard(flag=\(flag ?? 0) called=\(called) scheduled=\(scheduled))"
     case .enter(let call): "enter(\(call))"

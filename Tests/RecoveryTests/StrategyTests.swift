@@ -19,7 +19,7 @@ import Testing
         "in-wasm-guard(0)", "trap(unreachable)",
         "leave-unwrapped(RuntimeError: unreachable)", "flag:=1(glue)", "hook(handler)",
         "import(__wbindgen_reinit)", "scheduled", "in-wasm-guard(1)", "trap(unreachable)",
-        "hook-swallow(RuntimeError: unreachable)",
+        "hook-swallow(RuntimeError: unreachable)", "fail(RuntimeError: unreachable)",
       ])
     #expect(worker.request("deposit", 1, 1) == "101")
     #expect(
@@ -39,7 +39,7 @@ import Testing
     #expect(answer == "PanicError: overdraft: account 1 is 350 cents short")
     let words = worker.words(ofRequest: 2)
     let essence = words.filter { word in
-      ["throw", "landing", "drop", "catch", "import(__wbindgen", "in-wasm", "sp", "leave"]
+      ["throw", "landing", "drop", "catch", "import(__wbindgen", "in-wasm", "sp", "leave", "fail"]
         .contains { word.hasPrefix($0) }
     }
     #expect(
@@ -48,6 +48,7 @@ import Testing
         "landing-pad", "drop(1)", "in-wasm-guard(0)", "catch(__cpp_exception)",
         "import(__wbindgen_panic_error)", "in-wasm-guard(0)", "import(__wbindgen_rethrow)",
         "in-wasm-guard(0)", "landing-pad", "landing-pad", "sp-restored", "leave-wrapped",
+        "fail(PanicError: overdraft: account 1 is 350 cents short)",
       ])
     #expect(words.filter { $0.hasPrefix("drop") } == ["drop(2)", "drop(1)"])
     #expect(worker.world.realm.instanceCount == 1)

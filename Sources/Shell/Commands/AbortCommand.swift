@@ -8,7 +8,7 @@ enum AbortCommand: Command {
   static let card = CommandCard(
     "abort", [], .failing,
     usage: "abort [\(Fault.AbortKind.allCases.map(\.rawValue).joined(separator: " | "))]",
-    "Trap here, or in the next call.",
+    "Make it fail here, or in the next call.",
     details: Fault.AbortKind.allCases.map { "\($0.rawValue): \($0.summary)" }
       .joined(separator: "\n"), examples: ["abort", "abort host"])
 

@@ -10,7 +10,8 @@ enum CallCommand: Command {
     "call", [], .running, usage: "call NAME(ARGS)",
     "Call an export; stop at a trap or breakpoint.",
     details: """
-      `call deposit(1, 50)` and `call deposit 1 50` are the same.
+      `call deposit(1, 50)` and `call deposit 1 50` are the same. No shim stands above a direct
+      call, so none notices that it failed; `request` goes through the shim.
       After a trap, `bt`, `stack` and `locals` show where it happened; `continue` lets the
       JavaScript side see the error.
       """, examples: ["call deposit(1, 50)"])

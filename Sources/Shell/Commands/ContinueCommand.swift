@@ -15,8 +15,7 @@ enum ContinueCommand: Command {
     let count = try Count.parse(line.rest, usage: "continue 2")
     var lines: [StyledText] = []
     for index in try session.loadedSides() {
-      for _ in 0..<(count - 1) { _ = session.run(index, .toStop) }
-      lines += session.run(index, .toStop)
+      lines += session.run(index, .toStop, times: count)
     }
     return lines
   }

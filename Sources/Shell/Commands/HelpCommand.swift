@@ -55,10 +55,24 @@ enum HelpCommand: Command {
     }
     lines.append(StyledText(card.usage, .heading))
     lines.append(StyledText("  \(card.summary)"))
-    lines += card.details.isEmpty ? [] : StyledText(card.details).wrapped(to: 76).map { "  " + $0 }
+    lines +=
+      card.details.isEmpty
+      ? [] : StyledText(paragraphs(card.details)).wrapped(to: 76).map { "  " + $0 }
     if !card.aliases.isEmpty {
       lines.append(StyledText("  also: \(card.aliases.joined(separator: ", "))", .dim))
     }
     return lines
+  }
+
+  /// Joins the lines of running text; rows of a list, `name: text` or in columns, stay lines.
+  private static func paragraphs(_ text: String) -> String {
+    var joined = ""
+    for line in text.split(separator: "\n") {
+      let isRow =
+        line.prefix { $0 != " " }.last == ":" || line.contains("  ") || line.hasPrefix("L")
+      joined += joined.isEmpty ? "" : isRow ? "\n" : " "
+      joined += line
+    }
+    return joined
   }
 }

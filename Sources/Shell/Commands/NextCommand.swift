@@ -16,8 +16,7 @@ enum NextCommand: Command {
     let count = try Count.parse(line.rest, usage: "next 5")
     var lines: [StyledText] = []
     for index in try session.loadedSides() {
-      for _ in 0..<(count - 1) { _ = session.run(index, .over) }
-      lines += session.run(index, .over)
+      lines += session.run(index, .over, times: count)
     }
     return lines
   }
