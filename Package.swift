@@ -33,10 +33,10 @@ let package = Package(
     .target(
       name: "WasmMachine", dependencies: ["WasmModel", "WasmValidation", "Stepping"],
       swiftSettings: room),
-    // Room 3
     .target(
       name: "Bindgen", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
       swiftSettings: room),
+    // Room 3
     .target(
       name: "Recovery",
       dependencies: [
@@ -109,6 +109,7 @@ let package = Package(
     .testTarget(
       name: "LessonPlayTests", dependencies: ["Shell", "Course", "Bundled", "Styling"],
       swiftSettings: room),
+    .testTarget(name: "ProgramTests", dependencies: ["paniclab"], swiftSettings: room),
   ],
   swiftLanguageModes: [.v6]
 )

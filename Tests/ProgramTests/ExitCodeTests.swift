@@ -1,0 +1,134 @@
+// What each way of calling the program prints, on which stream, and the code it exits with.
+
+import Testing
+
+/// A row of the table: a command line and what comes of it.
+struct CommandRow: CustomTestStringConvertible, Sendable {
+  let line: String
+  let input: String
+  let code: Int32
+  /// What standard output has in it; nil if it must be empty.
+  let output: String?
+  /// What the one error has in it; nil if standard error must be empty.
+  let error: String?
+  var testDescription: String { line.isEmpty ? "no arguments" : "paniclab \(line)" }
+  var arguments: [String] { line.split(separator: " ").map(String.init) }
+
+  init(
+    _ line: String, input: String = "", _ code: Int32, output: String? = nil, error: String? = nil
+  ) {
+    (self.line, self.input, self.code) = (line, input, code)
+    (self.output, self.error) = (output, error)
+  }
+
+  // swift-format-ignore
+  static let all: [CommandRow] = [
+    // Done. A trap of the guest is what the lab is about, and no error of it.
+    CommandRow("run bank deposit 1 50",                  0, output: "=> 150"),
+    CommandRow("run bank fail_panic 7",                  0, output: "TRAP  L001 unreachable"),
+    CommandRow("run --fail-on-trap bank deposit 1 50",   0, output: "=> 150"),
+    CommandRow("run --fail-on-trap bank fail_panic 7",   4, output: "TRAP  L001 unreachable"),
+    CommandRow("run --strategy guard-reinit --fail-on-trap bank fail_panic 7",
+                                                         4, output: "PanicError"),
+    CommandRow("dis bank transfer",                      0, output: "transfer (i32, i32, i32) -> i32"),
+    CommandRow("lesson",                                 0, output: "L01"),
+    CommandRow("--help",                                 0, output: "SUBCOMMANDS"),
+    CommandRow("run --help",                             0, output: "--fail-on-trap"),
+    CommandRow("--version",                              0, output: "0."),
+    CommandRow("--batch -x good.lab",                    0, output: "=> 150"),
+    CommandRow("",                                       0),
+    CommandRow("bank",                                   0, output: "loaded bank"),
+    // Usage.
+    CommandRow("run bank nothing",                       2, error: "no exported function `nothing`"),
+    CommandRow("run bank deposit 1",                     2, error: "takes 2 arguments"),
+    CommandRow("run bank deposit 1 2 3",                 2, error: "takes 2 arguments"),
+    CommandRow("run bank deposit 1 x",                   2, error: "`x` is no i32"),
+    CommandRow("run bank deposit 1 4294967296",          2, error: "is no i32"),
+    CommandRow("run bank",                               2, error: "export"),
+    CommandRow("run --strategy renit bank served",       2, error: "no strategy `renit`"),
+    CommandRow("dis bank nothing",                       2, error: "`nothing`"),
+    CommandRow("--nothing",                              2, error: "--nothing"),
+    CommandRow("demo --width many",                      2, error: "many"),
+    CommandRow("demo --color blue",                      2, error: "blue"),
+    CommandRow("--batch -x missing.lab",                 2, error: "missing.lab: no such file"),
+    // Modules that cannot be loaded.
+    CommandRow("run not.wasm f",                         3, error: "not.wasm: magic header not detected"),
+    CommandRow("dis not.wasm",                           3, error: "not.wasm: magic header not detected"),
+    CommandRow("not.wasm",                               3, error: "not.wasm: magic header not detected"),
+    CommandRow("run empty.wasm f",                       3, error: "empty.wasm: unexpected end"),
+    CommandRow("run truncated.wasm f",                   3, error: "truncated.wasm: length out of bounds"),
+    CommandRow("dis truncated.wasm",                     3, error: "truncated.wasm: length out of bounds"),
+    CommandRow("run missing.wasm f",                     3, error: "missing.wasm: no such file"),
+    CommandRow("missing.wasm",                           3, error: "missing.wasm: no such file"),
+    CommandRow("run folder f",                           3, error: "folder: is a folder"),
+    CommandRow("run huge.wasm f",                        3, error: "huge.wasm: memory too large"),
+    CommandRow("dis huge.wasm",                          3, error: "huge.wasm: memory too large"),
+    // A command failed.
+    CommandRow("lesson L99",                             1, error: "no lesson `L99`"),
+    CommandRow("--batch -x bad.lab",                     1, output: "(lab) stpe", error: "bad.lab:3"),
+    CommandRow("-x bad.lab",           input: "when\n",  1, output: "(lab) stpe", error: "bad.lab:3"),
+    // A pipe goes on after an error and exits with the code of the first one.
+    CommandRow("",   input: "stpe\nload bank\nwhen\n",   1, output: "tick 106", error: "did you mean `step`?"),
+    CommandRow("",   input: "load no.wasm\nhelp step\n", 3, output: "step [N]", error: "no.wasm: no such file"),
+    CommandRow("bank",             input: "when\nquit",  0, output: "tick 106"),
+    CommandRow("bank",         input: "when\r\nquit\r\n",  0, output: "tick 106"),
+  ]
+}
+
+extension ProgramTests {
+  @Suite struct ExitCodeTests {
+    @Test("each command line exits with its code and says why", arguments: CommandRow.all)
+    func exits(_ row: CommandRow) throws {
+      let run = try Program().run(row.arguments, input: row.input, in: .withSamples())
+      #expect(run.code == row.code, "\(run)")
+      expect(run.output, has: row.output)
+      expect(run.error, has: row.error)
+      let errors = run.error.split(separator: "\n").filter { $0.lowercased().hasPrefix("error: ") }
+      #expect(errors.count == (row.error == nil ? 0 : 1), "\(run.error)")
+    }
+
+    private func expect(_ text: String, has part: String?) {
+      if let part { #expect(text.contains(part), "\(text)") } else { #expect(text == "") }
+    }
+
+    @Test("an endless loop ends at the tick limit with an error that says what to do")
+    func endlessLoop() throws {
+      let run = try Program().run(
+        ["run", "--max-ticks", "5000", "spin.wasm", "spin"], in: .withSamples())
+      #expect(run.code != 0)
+      #expect(run.error.contains("no end after 5000 ticks (--max-ticks N allows more)"))
+    }
+
+    @Test("a script that fails stops there")
+    func scriptStops() throws {
+      let run = try Program().run(["-x", "bad.lab"], input: "help\n", in: .withSamples())
+      #expect(run.output.contains("(lab) stpe\n"))
+      #expect(!run.output.contains("(lab) when"))
+      #expect(!run.output.contains("A first minute"))
+    }
+
+    @Test("--echo shows the commands of a pipe behind the prompt, else only answers are shown")
+    func echo() throws {
+      let folder = TemporaryFolder()
+      let silent = try Program().run([], input: "load bank\nwhen\n", in: folder)
+      let echoed = try Program().run(["--echo"], input: "load bank\nwhen\n", in: folder)
+      #expect(!silent.output.contains("(lab)"))
+      #expect(echoed.output.hasPrefix("(lab) load bank\nloaded bank"))
+      #expect(echoed.output.contains("\n(lab) when\n"))
+    }
+
+    @Test("output that cannot be written is an error")
+    func fullDisk() throws {
+      let run = try Program().runShell("\"$0\" dis bank > /dev/full", in: TemporaryFolder())
+      #expect(run.code == 1)
+      #expect(run.error.hasPrefix("paniclab: cannot write to standard output: "))
+    }
+
+    @Test("a pipe leaves no history")
+    func noHistory() throws {
+      let folder = TemporaryFolder()
+      _ = try Program().run(["bank"], input: "when\n", in: folder)
+      #expect(!folder.exists("state/history"))
+    }
+  }
+}
