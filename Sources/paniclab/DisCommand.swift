@@ -10,8 +10,8 @@ struct DisCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dis", abstract: "Print the code of a module, or of one function.",
     discussion: """
-      Columns: offset in the file, offset in the function, a bar for each try around the
-      instruction, the instruction, and where branches and clauses go.
+      Columns: offset in the file, offset in the function, a bar for each try around \
+      the instruction, the instruction, and where branches and clauses go.
       """)
 
   @Option(help: "Show the module as this strategy runs it, as guard-reinit.")

@@ -10,9 +10,9 @@ struct Paniclab: ParsableCommand {
     commandName: "paniclab",
     abstract: "Watch what happens inside a WebAssembly instance when Rust panics or aborts.",
     discussion: """
-      paniclab demo            a panic and an abort under two recovery strategies, side by side
-      paniclab bank            the example worker in the REPL
-      paniclab lesson L01      the course
+      paniclab demo          a panic and an abort under two strategies
+      paniclab bank          the example worker in the REPL
+      paniclab lesson L01    the course
       paniclab run FILE EXPORT [ARGS]
       """,
     version: "0.1.0",

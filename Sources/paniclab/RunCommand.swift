@@ -10,8 +10,9 @@ struct RunCommand: ParsableCommand {
     commandName: "run", abstract: "Call an export of a module once and print what came of it.",
     discussion: """
       paniclab run bank deposit 1 50
-      A trap of the guest is shown and is no error of PanicLab: exit code 0, or 4 with
-      --fail-on-trap. Options stand before FILE.
+
+      A trap of the guest is shown and is no error of PanicLab: the exit code is 0, \
+      or 4 with --fail-on-trap. The other options stand before FILE.
       """)
 
   @Flag(name: .customLong("fail-on-trap"), help: "Exit with 4 if the call traps or throws.")
