@@ -5,13 +5,8 @@ extension GlueProgram {
   static func shim(_ call: String, _ strategy: Strategy) -> GlueProgram {
     switch strategy {
     case .ignore:
-      GlueProgram(
-        name: "worker",
-        lines: [
-          GlueLine("const answer = exports.\(call)", .callWrapper),
-          GlueLine("return answer", .returnResult),
-        ],
-        models: "a Worker without recovery: workers-rs before 0.6.2", section: "14, S0")
+      bareShim(
+        call, models: "a Worker without recovery: workers-rs before 0.6.2", section: "14, S0")
     case .reinit:
       GlueProgram(
         name: "shim",
@@ -27,14 +22,20 @@ extension GlueProgram {
         ],
         models: "shim.js of workers-rs 0.6.7 to 0.8.4, apply trap", section: "7.3")
     case .guardReinit:
-      GlueProgram(
-        name: "shim",
-        lines: [
-          GlueLine("const answer = exports.\(call)", .callWrapper),
-          GlueLine("return answer", .returnResult),
-        ],
-        models: "shim-unwind.js of workers-rs 0.8.5: no try, no check", section: "7.4")
+      bareShim(
+        call, models: "shim-unwind.js of workers-rs 0.8.5: no try, no check", section: "7.4")
     }
+  }
+
+  /// A shim that only passes the call on.
+  private static func bareShim(_ call: String, models: String, section: String) -> GlueProgram {
+    GlueProgram(
+      name: "shim",
+      lines: [
+        GlueLine("const answer = exports.\(call)", .callWrapper),
+        GlueLine("return answer", .returnResult),
+      ],
+      models: models, section: section)
   }
 
   /// The generated function for one export.

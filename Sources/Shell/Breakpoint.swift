@@ -57,7 +57,7 @@ enum Location: Hashable, Sendable {
       let index = try Self.findFunction(name, in: worker)
       let module = worker.source.program.module
       guard index.value >= module.importedFunctions.count else {
-        throw CommandError("\(name) is imported: it has no Wasm code")
+        throw CommandError("\(name) is imported: it has no Wasm code", try: "info funcs")
       }
       guard let offset else { return BreakpointPlace(function: index, pc: 0) }
       let code = worker.source.program.codes[index.value - module.importedFunctions.count]

@@ -80,7 +80,7 @@ import Testing
     breach(.words, "Shell/A", "struct A: @unchecked Sendable", "let isUnchecked = true"),
     breach(.words, "Shell/A", "nonisolated(unsafe) var a = 1", "nonisolated let a = 1"),
     breach(.absolutePaths, "Shell/A", "// see /" + "root/notes", "// see network/notes"),
-    breach(.absolutePaths, "Shell/A", "let a = \"/" + "work/main\"", "let a = \"a/work/main\""),
+    breach(.absolutePaths, "Shell/A", "let a = \"/" + "work/main\"", "let a = \"a/workshop/main\""),
   ]
 
   private static func breach(_ rule: Rule, _ name: String, _ bad: String, _ good: String?) -> Breach

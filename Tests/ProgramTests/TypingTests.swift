@@ -161,7 +161,7 @@
     }
 
     @Suite struct DemoAtTerminalTests {
-      private static let question = "[Enter goes on, q leaves] "
+      private static let question = "[Enter goes on"
       private let folder = TemporaryFolder()
 
       @Test("the demo waits for Enter before each command, and q leaves")

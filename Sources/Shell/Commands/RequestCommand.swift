@@ -35,7 +35,8 @@ enum RequestCommand: Command {
     let words = text.split(separator: " ")
     guard words.count >= 3, words[words.count - 2] == "x" else { return (text, 1) }
     guard let count = Int(words[words.count - 1]), (1...1000).contains(count) else {
-      throw CommandError("`x \(words[words.count - 1])` is no number from 1 to 1000")
+      throw CommandError(
+        "`x \(words[words.count - 1])` is no number from 1 to 1000", try: "request NAME ARGS x 3")
     }
     return (words.dropLast(2).joined(separator: " "), count)
   }

@@ -17,7 +17,9 @@ enum SourceCommand: Command {
     let bytes: [UInt8]
     switch session.environment.readFile(line.rest) {
     case .success(let found): bytes = found
-    case .failure(let problem): throw CommandError("\(line.rest): \(problem.reason)")
+    case .failure(let problem):
+      throw CommandError(
+        "\(line.rest): \(problem.reason)", try: "source FILE.lab, from this folder")
     }
     var lines: [StyledText] = []
     for (number, text) in String(decoding: bytes, as: UTF8.self).split(
