@@ -109,7 +109,9 @@ let package = Package(
     .testTarget(
       name: "LessonPlayTests", dependencies: ["Shell", "Course", "Bundled", "Styling"],
       swiftSettings: room),
-    .testTarget(name: "ProgramTests", dependencies: ["paniclab"], swiftSettings: room),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["paniclab"],
+      swiftSettings: room + (hasReadline ? [] : [.define("PANICLAB_NO_READLINE")])),
   ],
   swiftLanguageModes: [.v6]
 )

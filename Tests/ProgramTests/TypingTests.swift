@@ -7,6 +7,12 @@
     @Suite struct TypingTests {
       private let folder = TemporaryFolder()
 
+      #if PANICLAB_NO_READLINE
+        private static let editsLines = ConditionTrait.disabled("built without GNU readline")
+      #else
+        private static let editsLines = ConditionTrait.enabled(if: true)
+      #endif
+
       /// The REPL at its first prompt.
       private func start(
         _ arguments: [String] = [], settings: [String: String] = [:]
@@ -39,7 +45,7 @@
       }
 
       @Test(
-        "Tab completes commands, exports and file names",
+        "Tab completes commands, exports and file names", editsLines,
         arguments: [
           ("requ", "request"), ("call dep", "call deposit "), ("load spi", "load spin.wasm "),
         ])
@@ -50,7 +56,8 @@
         try terminal.wait(for: completed)
       }
 
-      @Test("the arrow up brings back the last command, also one of an earlier session")
+      @Test(
+        "the arrow up brings back the last command, also one of an earlier session", editsLines)
       func history() throws {
         let first = try start(["bank"])
         try first.type("@A when\n")
