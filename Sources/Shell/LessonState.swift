@@ -72,7 +72,10 @@ extension Session {
   func readProgress() throws(CommandError) -> CourseProgress {
     guard let path = environment.progressPath else { return CourseProgress() }
     switch environment.readFile(path) {
-    case .failure: return CourseProgress()
+    case .failure(.missing): return CourseProgress()
+    case .failure(let problem):
+      throw CommandError(
+        "\(path) cannot be read: \(problem.reason)", try: "mend or move this file; it is kept")
     case .success(let bytes):
       do { return try CourseProgress(String(decoding: bytes, as: UTF8.self), file: path) } catch {
         throw CommandError("\(error)", try: "mend or remove this line; nothing was lost")

@@ -31,5 +31,9 @@ public struct SessionEnvironment: Sendable {
 public struct FileProblem: Error, Hashable, Sendable {
   /// As in `no such file`.
   public let reason: String
+
   public init(_ reason: String) { self.reason = reason }
+
+  /// There is no such file; every other problem may hide one.
+  public static let missing = FileProblem("no such file")
 }

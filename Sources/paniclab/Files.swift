@@ -56,7 +56,7 @@ enum Files {
 
   private static func problem() -> FileProblem {
     switch errno {
-    case ENOENT: FileProblem("no such file")
+    case ENOENT, ENOTDIR: .missing
     case EACCES: FileProblem("permission denied")
     case EISDIR: FileProblem("is a folder")
     case ENOSPC: FileProblem("the disk is full")

@@ -60,7 +60,7 @@ struct ReplCommand: ParsableCommand {
       throw ExitCode(2)
     case .success(let bytes):
       let lines = String(decoding: bytes, as: UTF8.self).split(
-        separator: "\n", omittingEmptySubsequences: false)
+        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       for (number, line) in lines.enumerated() where !line.isEmpty {
         console.output.write([Console.prompt + StyledText(String(line))])
         let response = session.respond(to: String(line))

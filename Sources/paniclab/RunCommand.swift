@@ -40,6 +40,9 @@ struct RunCommand: ParsableCommand {
       throw ExitCode(code == 1 ? 2 : code)
     }
     let words = arguments.filter { $0 != "--fail-on-trap" }
+    if let word = ([export] + words).first(where: { $0.contains { ">#@".contains($0) } }) {
+      throw ValidationError("`\(word)` is neither a name nor a number")
+    }
     let call = session.respond(to: "call \(([export] + words).joined(separator: " "))")
     console.show(call)
     if case .failed = call.outcome { throw ExitCode(2) }

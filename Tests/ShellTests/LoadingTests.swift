@@ -65,4 +65,24 @@ import Testing
     #expect(text.contains("L001") && text.contains("by `abort oom`"))
     #expect(!text.contains("L205"))
   }
+
+  @Test("a script may have the line endings of Windows")
+  func windowsLineEndings() {
+    let session = Lab(.test(files: ["crlf.lab": Array("load bank\r\nrequest served\r\n".utf8)]))
+    #expect(session.text("source crlf.lab").contains("=> 0"))
+  }
+
+  @Test("progress that cannot be read is kept, and said so")
+  func unreadableProgress() {
+    let environment = SessionEnvironment(
+      readFile: { _ in .failure(FileProblem("permission denied")) },
+      writeFile: { path, _ in
+        Issue.record("\(path) was written")
+        return nil
+      }, progressPath: "progress.txt")
+    let session = Lab(environment)
+    let response = session.respond(to: "lesson L01")
+    #expect(response.outcome == .failed(1))
+    #expect(response.lines.map { $0.text() }.joined().contains("permission denied"))
+  }
 }

@@ -23,7 +23,7 @@ enum SourceCommand: Command {
     }
     var lines: [StyledText] = []
     for (number, text) in String(decoding: bytes, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
     ).enumerated() {
       guard let command = CommandLine(String(text)) else { continue }
       if command.word == card.name {
