@@ -97,8 +97,8 @@ opt-level = "s"
 END
   cat >"$1/.cargo/config.toml" <<END
 [source.crates-io]
-replace-with = "library-sources"
-[source.library-sources]
+replace-with = "vendored"
+[source.vendored]
 directory = "$std_source/library/vendor"
 END
 }

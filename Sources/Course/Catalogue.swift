@@ -47,9 +47,4 @@ public struct Catalogue: Sendable {
     guard let index = lessons.firstIndex(where: { $0.id == id }) else { return nil }
     return index + 1 < lessons.count ? lessons[index + 1] : nil
   }
-
-  /// Finds a myth by its id; case does not matter.
-  public func findMyth(_ id: String) -> Myth? {
-    myths.first { $0.id.lowercased() == id.lowercased() }
-  }
 }

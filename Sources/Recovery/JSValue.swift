@@ -12,7 +12,6 @@ public enum JSValue: Hashable, Sendable {
   case value(ValueType, UInt64)
   /// An array: the results of a function that has several.
   case list([JSValue])
-  case string(String)
   /// An error object; two are the same only if their numbers are.
   case error(Int)
   /// A `WebAssembly.Exception`.

@@ -60,7 +60,6 @@ public struct Realm: Sendable {
     case .boolean(let flag): flag ? "true" : "false"
     case .value(let type, let slot): NumberText.text(type, slot)
     case .list(let values): "[\(values.map(describe).joined(separator: ", "))]"
-    case .string(let text): "\"\(text)\""
     case .error(let number): errors[number].text
     case .exception: "WebAssembly.Exception"
     }
