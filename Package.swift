@@ -28,10 +28,14 @@ let package = Package(
       exclude: ["Examples", "Lessons"], swiftSettings: room, plugins: ["EmbedFiles"]),
     // Room 1
     .target(name: "WasmBinary", dependencies: ["WasmModel"], swiftSettings: room),
+    .target(name: "WasmText", dependencies: ["WasmModel"], swiftSettings: room),
     .target(name: "WasmValidation", dependencies: ["WasmModel"], swiftSettings: room),
     // Room 2
     .target(
       name: "WasmMachine", dependencies: ["WasmModel", "WasmValidation", "Stepping"],
+      swiftSettings: room),
+    .target(
+      name: "WasmFile", dependencies: ["WasmModel", "WasmBinary", "WasmText", "WasmValidation"],
       swiftSettings: room),
     .target(
       name: "Bindgen", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
@@ -40,7 +44,7 @@ let package = Package(
     .target(
       name: "Recovery",
       dependencies: [
-        "WasmModel", "WasmBinary", "WasmValidation", "WasmMachine", "Bindgen", "Stepping",
+        "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Bindgen", "Stepping",
       ],
       swiftSettings: room),
     // Room 4
@@ -55,7 +59,7 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "WasmModel", "WasmBinary", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Views",
+        "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Views",
         "Styling", "Course", "Bundled",
       ],
       swiftSettings: room),
@@ -83,6 +87,11 @@ let package = Package(
     .testTarget(name: "WasmModelTests", dependencies: ["WasmModel"], swiftSettings: room),
     .testTarget(
       name: "WasmBinaryTests", dependencies: ["WasmModel", "WasmBinary"], swiftSettings: room),
+    .testTarget(
+      name: "WasmTextTests", dependencies: ["WasmModel", "WasmText"], swiftSettings: room),
+    .testTarget(
+      name: "WasmFileTests", dependencies: ["WasmModel", "WasmFile", "WasmBinary", "WasmText"],
+      exclude: ["Modules"], swiftSettings: room),
     .testTarget(
       name: "WasmValidationTests", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
       swiftSettings: room),

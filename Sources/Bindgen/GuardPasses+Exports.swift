@@ -101,6 +101,6 @@ extension GuardPasses {
       ConstantExpression([Instruction(.refFunc, .function($0)), Instruction(.end)])
     }
     module.elements.append(
-      ElementSegment(type: .function, elements: elements, mode: .declarative))
+      ElementSegment(type: .nonNull(.function), elements: elements, mode: .declarative))
   }
 }

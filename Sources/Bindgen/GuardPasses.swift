@@ -27,12 +27,13 @@ struct GuardPasses {
     let suffix = role == .importWrapper ? "import wrapper" : "export wrapper"
     roles[nextFunction] = role
     module.names.functions[nextFunction] = "\(original.name) [\(suffix)]"
-    module.functions.append(Function(type: original.type, locals: locals, body: body))
+    module.functions.append(
+      Function(type: original.type, locals: locals, body: InstructionList(body)))
   }
 
   /// Gathers what a wrapper must know of the function that it wraps.
   mutating func describe(_ index: FunctionIndex, type: TypeIndex) -> Original {
-    let signature = module.types[type.value]
+    let signature = module.functionType(type)
     return Original(
       index: index, type: type, name: module.displayName(of: index),
       parameterCount: signature.parameters.count, block: blockType(signature.results))
@@ -41,14 +42,16 @@ struct GuardPasses {
   /// Replaces the instructions of all functions, one by one.
   mutating func replaceInstructions(_ change: (Instruction) -> Instruction) {
     for position in module.functions.indices {
-      module.functions[position].body = module.functions[position].body.map(change)
+      module.functions[position].body = InstructionList(
+        module.functions[position].body.lazy.map(change))
     }
   }
 
   /// Finds a type in the module, or adds it.
   mutating func typeIndex(of type: FunctionType) -> TypeIndex {
-    if let position = module.types.firstIndex(of: type) { return TypeIndex(position) }
-    module.types.append(type)
+    let wanted = SubType(type)
+    if let position = module.types.firstIndex(of: wanted) { return TypeIndex(position) }
+    module.types.append(wanted)
     return TypeIndex(module.types.count - 1)
   }
 

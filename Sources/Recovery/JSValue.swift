@@ -57,6 +57,11 @@ public struct JSError: Hashable, Sendable {
     case .uninitializedElement, .indirectCallTypeMismatch:
       "null function or function signature mismatch"
     case .nullExceptionReference: "rethrowing null value"
+    case .nullReference, .nullFunctionReference, .nullStructureReference, .nullArrayReference,
+      .nullI31Reference:
+      "dereferencing a null pointer"
+    case .castFailure: "illegal cast"
+    case .outOfBoundsArrayAccess: "array element access out of bounds"
     }
   }
 }

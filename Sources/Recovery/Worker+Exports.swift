@@ -17,6 +17,11 @@ extension Worker {
     guard case .function(let address)? = instance?.findExport(name) else {
       return throwError("TypeError", "wasm.\(name) is not a function")
     }
+    let type = machine.functions[address.value].type
+    guard !(type.parameters + type.results).contains(.v128) else {
+      // As V8 says it: a vector has no counterpart among the values of JavaScript.
+      return throwError("TypeError", "type incompatibility when transforming from/to JS")
+    }
     realm.frames[top].state = .awaitsWasm
     machine.invoke(address, arguments)
   }
@@ -79,7 +84,7 @@ extension Worker {
     case .trapped(let trap):
       machine.endActivation()
       raise(makeError(.trap(trap)))
-    case .exhausted:
+    case .exhausted, .storeExhausted:
       machine.endActivation()
       raise(makeError(.exhaustion))
     default: preconditionFailure("Wasm has not come back")

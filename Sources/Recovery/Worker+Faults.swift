@@ -31,10 +31,10 @@ extension Worker {
     guard let activation = machine.activations.last else { return false }
     return machine.frames[Int(activation.baseFrame)...].contains { frame in
       let table = machine.code(of: frame).function.sideTable
-      var handler = Int(table.innermostHandler[Int(frame.pc)])
-      while handler >= 0 {
+      var next = table.innermostHandler(at: Int(frame.pc))
+      while let handler = next {
         if catchesPanics(table.handlers[handler].kind) { return true }
-        handler = table.handlers[handler].outer ?? -1
+        next = table.handlers[handler].outer
       }
       return false
     }

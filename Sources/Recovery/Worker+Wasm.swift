@@ -54,7 +54,7 @@ extension Worker {
     case (_, .trapped(let trap)):
       saveRealm()
       note(.trap(trap, function: currentFunctionName))
-    case (_, .exhausted):
+    case (_, .exhausted), (_, .storeExhausted):
       saveRealm()
       note(.exhausted(function: currentFunctionName))
     default: break

@@ -1,7 +1,7 @@
 // A module as a worker runs it: validated, and with what a strategy adds.
 
 import Bindgen
-import WasmBinary
+import WasmFile
 import WasmMachine
 import WasmModel
 import WasmValidation
@@ -14,23 +14,28 @@ public struct WorkerModule: Sendable {
   /// The functions that Bindgen added, and what for.
   public let added: [FunctionIndex: AddedRole]
 
-  /// Reads, validates and, if the strategy asks for it, wraps a module.
-  public init(name: String, bytes: [UInt8], strategy: Strategy) throws(LoadError) {
+  /// Reads, validates and, if the strategy asks for it, wraps a module in either format. `origin` is
+  /// how the person named the file; errors begin with it.
+  public init(
+    name: String, origin: String? = nil, bytes: [UInt8], strategy: Strategy
+  ) throws(LoadError) {
     self.name = name
-    var module: Module
-    do { module = try decode(bytes) } catch { throw .decode(error) }
-    try Self.check(module, strategy)
-    var added: [FunctionIndex: AddedRole] = [:]
+    let module: Module
     do {
-      _ = try validate(module)
-      if strategy == .guardReinit {
-        let wrapped = wrapForGuard(module)
-        module = wrapped.module
-        added = wrapped.roles
-      }
-      self.added = added
-      program = Program(try validate(module))
-    } catch { throw .validate(error) }
+      let file = try ModuleFile(name: origin ?? name, bytes: bytes)
+      try Self.check(file.module, strategy)
+      _ = try file.validate()
+      module = file.binaryModule
+    } catch let error as ModuleFileError {
+      throw .file(error)
+    } catch let error as LoadError {
+      throw error
+    } catch {
+      preconditionFailure("an error of another kind: \(error)")
+    }
+    let wrapped = strategy == .guardReinit ? wrapForGuard(module) : nil
+    added = wrapped?.roles ?? [:]
+    do { program = Program(try validate(wrapped?.module ?? module)) } catch { throw .pass(error) }
   }
 
   /// Checks that a module is built for a strategy.
@@ -51,8 +56,10 @@ public struct WorkerModule: Sendable {
 
 /// Why a module could not be made ready.
 public enum LoadError: Error, Sendable {
-  case decode(DecodeError)
-  case validate(ValidationError)
+  /// The file is no valid module.
+  case file(ModuleFileError)
+  /// What a pass made of a valid module is not valid: an error of PanicLab.
+  case pass(ValidationError)
   /// The strategy needs the exports of a wasm-bindgen module.
   case notAWorker(Strategy)
   case wrongBuild(Strategy, found: Strategy.Build)
@@ -61,8 +68,8 @@ public enum LoadError: Error, Sendable {
 extension LoadError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .decode(let error): error.description
-    case .validate(let error): error.description
+    case .file(let error): error.description
+    case .pass(let error): "the guard made an invalid module: \(error)"
     case .notAWorker(let strategy):
       "strategy \(strategy.rawValue) needs a module that exports __instance_terminated, "
         + "as wasm-bindgen makes them; this one does not"

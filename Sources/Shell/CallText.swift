@@ -15,7 +15,7 @@ enum CallText {
     guard let index = module.findExportedFunction(name) else {
       throw unknownExport(name, in: module)
     }
-    let type = module.types[module.functionTypes[index.value].value]
+    let type = module.functionType(module.functionTypes[index.value])
     guard words.count == type.parameters.count else {
       throw CommandError(
         "\(name) takes \(counted(type.parameters.count)) \(type), but "
@@ -91,6 +91,7 @@ enum CallText {
       if let value = Float(word) { return value.slot }
     case .f64:
       if let value = Double(word) { return value.slot }
+    case .v128: break
     case .reference:
       if word == "null" { return Reference.null }
     }

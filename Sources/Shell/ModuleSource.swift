@@ -5,7 +5,7 @@ import Course
 import Recovery
 import Stepping
 import Styling
-import WasmBinary
+import WasmFile
 import WasmMachine
 import WasmModel
 
@@ -66,13 +66,9 @@ extension Session {
     if let example = ModuleSource.findExample(name) { return example }
     switch environment.readFile(name) {
     case .success(let bytes):
-      if bytes.starts(with: "(module".utf8) || name.hasSuffix(".wat") {
-        throw CommandError(
-          "\(name) is WebAssembly text; PanicLab reads the binary format",
-          try: "assemble it first: wat2wasm \(name)", exitCode: 3)
-      }
       let short = name.split(separator: "/").last.map(String.init) ?? name
-      let base = short.hasSuffix(".wasm") ? String(short.dropLast(5)) : short
+      let suffix = [".wasm", ".wat"].first { short.hasSuffix($0) } ?? ""
+      let base = String(short.dropLast(suffix.count))
       return ModuleSource(name: base, origin: name) { _ in bytes }
     case .failure(let problem):
       let examples = ModuleSource.examples.joined(separator: ", ")
@@ -88,11 +84,12 @@ extension Session {
     for strategy in strategies {
       guard let bytes = source.bytes(strategy) else { continue }
       do {
-        _ = try WorkerModule(name: source.name, bytes: bytes, strategy: strategy)
+        _ = try WorkerModule(
+          name: source.name, origin: source.origin, bytes: bytes, strategy: strategy)
         fitting.append(strategy)
       } catch {
         switch error {
-        case .decode, .validate: throw Self.loadError(source.origin, error)
+        case .file, .pass: throw Self.loadError(error)
         case .notAWorker, .wrongBuild: continue
         }
       }
@@ -100,18 +97,9 @@ extension Session {
     return fitting.isEmpty ? [.ignore] : fitting
   }
 
-  private static func loadError(_ name: String, _ error: LoadError) -> CommandError {
-    var hint = "validate the file with the tool that made it"
-    if case .decode(let problem) = error {
-      switch problem.kind {
-      case .magicHeaderNotDetected:
-        hint = "a file in the binary format (`.wasm`); text (`.wat`) must be assembled first"
-      case .unsupported: hint = "a module without this feature"
-      case .unexpectedEnd, .lengthOutOfBounds: hint = "the whole file: this one seems cut off"
-      default: break
-      }
-    }
-    return CommandError("\(name): \(error)", try: hint, exitCode: 3)
+  private static func loadError(_ error: LoadError) -> CommandError {
+    guard case .file(let problem) = error else { return CommandError("\(error)", exitCode: 3) }
+    return CommandError(problem)
   }
 
   /// Makes a side for each strategy and lets it load.
@@ -156,11 +144,14 @@ extension Session {
       throw CommandError("\(source.name) has no build for \(strategy.build.rawValue)", exitCode: 3)
     }
     let module: WorkerModule
-    do { module = try WorkerModule(name: source.name, bytes: bytes, strategy: strategy) } catch {
+    do {
+      module = try WorkerModule(
+        name: source.name, origin: source.origin, bytes: bytes, strategy: strategy)
+    } catch {
       switch error {
       case .notAWorker, .wrongBuild:
         throw CommandError("\(error)", try: "strategy use ignore", exitCode: 3)
-      case .decode, .validate: throw Self.loadError(source.origin, error)
+      case .file, .pass: throw Self.loadError(error)
       }
     }
     do { return Side(label: label, timeline: .init(try Worker(module, strategy: strategy))) } catch
@@ -180,6 +171,7 @@ extension Session {
     case .incompatibleImport: hint = "`info exports` of the modules that work, to compare types"
     case .memoryTooLarge: hint = "a module with a smaller memory (wasm-ld: --initial-memory)"
     case .tableTooLarge: hint = "a module with a smaller table"
+    case .objectsTooLarge: hint = "a module whose constants make fewer objects"
     case .segmentTrap: hint = "a module whose segments lie inside its memory"
     }
     return CommandError("\(name): \(error)", try: hint, exitCode: 3)

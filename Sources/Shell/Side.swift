@@ -112,7 +112,7 @@ extension Status {
   fileprivate var isSettled: Bool { if case .unwinding = self { false } else { true } }
   var isTrap: Bool {
     switch self {
-    case .trapped, .exhausted: true
+    case .trapped, .exhausted, .storeExhausted: true
     default: false
     }
   }

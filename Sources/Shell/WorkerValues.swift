@@ -56,16 +56,19 @@ struct WorkerValues {
         let address = instance.globals.element(at: index)
       else { return nil }
       let global = worker.machine.globals[address.value]
-      return Self.number((global.type.value, global.slot))
+      return Self.number((global.type.value, global.slot, global.high))
     default: return memory(name, UInt64(bitPattern: index))
     }
   }
 
-  private func element(_ values: [(type: ValueType, slot: UInt64)], _ index: Int64) -> Int64? {
+  private func element(_ values: [(type: ValueType, slot: UInt64, high: UInt64)], _ index: Int64)
+    -> Int64?
+  {
     values.element(at: index).map(Self.number)
   }
 
-  private static func number(_ value: (type: ValueType, slot: UInt64)) -> Int64 {
+  /// The lower half of a vector; the expressions have numbers of 64 bits.
+  private static func number(_ value: (type: ValueType, slot: UInt64, high: UInt64)) -> Int64 {
     value.type == .i32 ? Int64(Int32(slot: value.slot)) : Int64(bitPattern: value.slot)
   }
 

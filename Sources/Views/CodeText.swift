@@ -44,7 +44,7 @@ public struct CodeText {
     case .labels(let labels, let last): (labels + [last]).map(String.init).joined(separator: " ")
     case .function(let index): name(index)
     case .typeTable(let type, let table):
-      (table.value == 0 ? "" : "\(table) ") + "\(module.types[type.value])"
+      (table.value == 0 ? "" : "\(table) ") + "\(module.functionType(type))"
     case .valueTypes(let types): types.map { "(\($0))" }.joined(separator: " ")
     case .tag(let tag): name(tag)
     case .tryTable(let type, let clauses):
@@ -56,23 +56,55 @@ public struct CodeText {
     case .elementTable(let element, let table): "\(table) \(element)"
     case .element(let index): "\(index)"
     case .tableTable(let to, let from): "\(to) \(from)"
-    case .memory(let argument): argument.offset == 0 ? "" : "offset=\(argument.offset)"
-    case .memoryIndex: ""
-    case .dataMemory(let data, _): "\(data)"
+    case .memory(let argument): text(argument)
+    case .memoryIndex(let index): text(index)
+    case .dataMemory(let data, let memory): join(text(memory), "\(data)")
     case .data(let index): "\(index)"
-    case .memoryMemory: ""
+    case .memoryMemory(let to, let from):
+      to.value == 0 && from.value == 0 ? "" : "\(to) \(from)"
+    case .type(let index): name(index)
+    case .typeField(let type, let field): "\(name(type)) \(name(field, of: type))"
+    case .typeCount(let type, let count): "\(name(type)) \(count)"
+    case .typeData(let type, let data): "\(name(type)) \(data)"
+    case .typeElement(let type, let element): "\(name(type)) \(element)"
+    case .typeType(let to, let from): "\(name(to)) \(name(from))"
+    case .castBranch(let label, let from, let to): "\(label) \(from) \(to)"
     case .i32(let value): "\(value)"
     case .i64(let value): "\(value)"
     case .f32(let bits): NumberText.text(.f32, UInt64(bits))
     case .f64(let bits): NumberText.text(.f64, bits)
+    case .v128(let vector): NumberText.text(.v128, vector.low, high: vector.high)
+    case .shuffle(let lanes): lanes.bytes.map(String.init).joined(separator: " ")
+    case .lane(let lane): "\(lane)"
+    case .memoryLane(let argument, let lane): join(text(argument), "\(lane)")
     }
+  }
+
+  private func join(_ parts: String...) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func text(_ argument: MemoryArgument) -> String {
+    join(text(argument.memory), argument.offset == 0 ? "" : "offset=\(argument.offset)")
+  }
+
+  /// Memory 0 is the usual one and is not named.
+  private func text(_ memory: MemoryIndex) -> String {
+    memory.value == 0 ? "" : module.names.memories[memory] ?? "\(memory)"
+  }
+
+  /// The name of a type, by the name section, or its number.
+  public func name(_ type: TypeIndex) -> String { module.names.types[type] ?? "\(type)" }
+
+  private func name(_ field: FieldIndex, of type: TypeIndex) -> String {
+    module.names.fields[type]?[field] ?? "\(field)"
   }
 
   private func text(_ type: BlockType) -> String {
     switch type {
     case .empty: ""
     case .value(let type): "(result \(type))"
-    case .type(let index): "\(module.types[index.value])"
+    case .type(let index): "\(module.functionType(index))"
     }
   }
 

@@ -42,15 +42,15 @@ public enum DisassemblyView {
   /// One bar for each try whose range covers the instruction, at most three.
   private static func gutter(_ code: Code, _ pc: Int) -> String {
     var depth = 0
-    var handler = Int(code.function.sideTable.innermostHandler[pc])
-    while handler >= 0 {
+    var next = code.function.sideTable.innermostHandler(at: pc)
+    while let handler = next {
       depth += 1
-      handler = code.function.sideTable.handlers[handler].outer ?? -1
+      next = code.function.sideTable.handlers[handler].outer
     }
     return String(repeating: "|", count: min(depth, 3)).padded(to: 4)
   }
 
-  private static func indentation(_ body: [Instruction]) -> [Int] {
+  private static func indentation(_ body: InstructionList) -> [Int] {
     var depth = 0
     return body.map { instruction in
       switch instruction.opcode {
@@ -70,12 +70,13 @@ public enum DisassemblyView {
   private static func target(_ code: Code, _ pc: Int) -> String {
     let table = code.function.sideTable
     switch code.body[pc].opcode {
-    case .br, .brIf: return arrow([table.branch(at: pc).target], code)
+    case .br, .brIf, .brOnNull, .brOnNonNull, .brOnCast, .brOnCastFail:
+      return arrow([Int(table.branch(at: pc).target)], code)
     case .tryTable:
       guard let handler = table.handlers.first(where: { $0.start == pc }),
         case .tryTable(let clauses) = handler.kind
       else { return "" }
-      return arrow(clauses.map(\.branch.target), code)
+      return arrow(clauses.map { Int($0.branch.target) }, code)
     case .try:
       guard let handler = table.handlers.first(where: { $0.start == pc }),
         case .legacy(let clauses, _) = handler.kind

@@ -25,7 +25,8 @@ public struct Explanation: Hashable, Sendable {
   }
 
   /// All codes, in order: L0xx traps, L1xx exceptions, L2xx guard and poison, L3xx strategies.
-  public static let all = traps + [exhaustion] + exceptions + poisoning + [guardTrap] + strategies
+  public static let all =
+    traps + [exhaustion, storeExhaustion] + exceptions + poisoning + [guardTrap] + strategies
 
   /// The explanation of a trap.
   public static func of(_ trap: Trap) -> Explanation {
@@ -41,6 +42,11 @@ public struct Explanation: Hashable, Sendable {
       case .uninitializedElement: 7
       case .indirectCallTypeMismatch: 8
       case .nullExceptionReference: 9
+      case .nullReference, .nullFunctionReference, .nullStructureReference, .nullArrayReference,
+        .nullI31Reference:
+        10
+      case .castFailure: 11
+      case .outOfBoundsArrayAccess: 12
       }
     return traps[index]
   }
@@ -102,6 +108,20 @@ public struct Explanation: Hashable, Sendable {
       "L010", "null exception reference", "throw_ref was given a null reference",
       "throw_ref throws the exception that a reference names; null names none.",
       try: ["stack", "back"]),
+    Explanation(
+      "L011", "null reference", "an instruction that needs an object was given null",
+      "call_ref needs a function, struct.get and struct.set a structure, array.get and its relatives "
+        + "an array, i31.get_s and i31.get_u a number, ref.as_non_null anything but null. rustc "
+        + "emits none of them today: they come from languages with garbage collection.",
+      try: ["stack", "back"]),
+    Explanation(
+      "L012", "cast failure", "a reference does not have the type that ref.cast says",
+      "ref.test asks first and ref.cast insists. br_on_cast branches instead of trapping.",
+      try: ["stack", "back"]),
+    Explanation(
+      "L013", "out of bounds array access", "an index outside an array was used",
+      "Arrays of the garbage-collected heap know their length; every access is checked against it.",
+      try: ["stack", "back"]),
   ]
 
   /// Running out of call frames: a limit of the engine, no trap of the standard.
@@ -111,6 +131,13 @@ public struct Explanation: Hashable, Sendable {
     "The standard lets an engine give up at some depth. V8 throws a RangeError then, not a "
       + "RuntimeError, so a shim that looks for RuntimeError does not notice. PanicLab's limit is "
       + "20,000 frames.", try: ["bt", "poison"])
+
+  /// Running out of room for structures and arrays: a limit of the engine.
+  public static let storeExhaustion = Explanation(
+    "L021", "store exhausted",
+    "too many structures and arrays: a limit of the engine, no trap of the standard",
+    "PanicLab never collects garbage, so that every object can be looked at and stepped back to. "
+      + "A guest that allocates without end meets this limit.", try: ["bt", "back"])
 
   private static let exceptions: [Explanation] = [
     Explanation(

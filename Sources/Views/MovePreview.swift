@@ -60,7 +60,7 @@ public struct MovePreview: Sendable {
       return ("\(name):1", worker.glueText(ofImport: address), true)
     case .finished: return back(frame, "returns")
     case .uncaught: return back(frame, "throws")
-    case .trapped, .exhausted: return back(frame, "throws the trap as an error")
+    case .trapped, .exhausted, .storeExhausted: return back(frame, "throws the trap as an error")
     case .idle: return glueSubject(frame, frame.line)
     }
   }

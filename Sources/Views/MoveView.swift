@@ -47,7 +47,12 @@ public enum MoveView {
     _ preview: MovePreview, _ worker: Worker, _ mark: Int, forward: Bool
   ) -> [String] {
     let changes = worker.machine.changes(since: mark)
-    var texts = changes.compactMap { describe($0, worker, forward) }
+    // The locals of a frame that comes or goes are no news of their own.
+    let changesFrame = changes.contains(where: \.isOfFrame)
+    var texts = changes.compactMap { change -> String? in
+      if case .slot = change, changesFrame { return nil }
+      return describe(change, worker, forward)
+    }
     if let name = target(of: preview.text) {
       texts = texts.map { $0.hasPrefix("\(name) ") ? String($0.dropFirst(name.count + 1)) : $0 }
     }
@@ -82,26 +87,36 @@ public enum MoveView {
       forward ? "\(old)→\(new)" : "\(new)→\(old)"
     }
     switch change {
-    case .memory(let memory, let address, let width, let old):
+    case .memory(let address, let old, let memory, let width):
       let new = machine.memories[memory.value].load(at: Int(address), width: Int(width))
       return "[\(NumberText.hex(address))] \(arrow(bytes(old, width), bytes(new, width)))"
-    case .memoryRange(_, let address, let old):
+    case .memoryRange(let address, let old, _):
       return "[\(NumberText.hex(address))] \(old.count) bytes"
     case .memoryGrown(let memory, let old):
       let new = machine.memories[memory.value].pages
       return "memory \(arrow("\(old / MemoryType.pageSize)", "\(new)")) pages"
-    case .global(let address, let old):
-      let global = machine.globals[address.value]
-      let type = global.type.value
-      let name = globalName(address, worker)
-      return
-        "\(name) \(arrow(NumberText.text(type, old), NumberText.text(type, global.slot)))"
+    case .global(let address, let old): return self.global(address, old, worker, arrow)
     case .slot(let index, let old): return local(Int(index), old, worker, arrow)
-    case .tableRange(_, let index, let old): return "table[\(index)] \(old.count) elements"
+    case .tableRange(let index, let old, _): return "table[\(index)] \(old.count) elements"
     case .tableGrown(let table, let old):
       return "table \(arrow("\(old)", "\(machine.tables[table.value].elements.count)")) elements"
+    case .object(_, let object, let offset, _):
+      return "object#\(object) at +\(offset)"
+    case .objectRange(let offset, let old, let object):
+      return "object#\(object) +\(offset) \(old.count) bytes"
     default: return nil
     }
+  }
+
+  private static func global(
+    _ address: GlobalAddress, _ old: UInt64, _ worker: Worker, _ arrow: (String, String) -> String
+  ) -> String {
+    let global = worker.machine.globals[address.value]
+    let type = global.type.value
+    let name = globalName(address, worker)
+    // Of a vector only the lower half is in this change.
+    if type == .v128 { return "\(name) → \(NumberText.text(type, global.slot, high: global.high))" }
+    return "\(name) \(arrow(NumberText.text(type, old), NumberText.text(type, global.slot)))"
   }
 
   private static func bytes(_ value: UInt64, _ width: UInt8) -> String {
@@ -120,12 +135,17 @@ public enum MoveView {
   ) -> String? {
     guard let frame = worker.machine.frames.last, let place = worker.machine.findPlace(ofFrame: 0)
     else { return nil }
-    let types = worker.machine.code(of: frame).function.locals
-    let number = index - Int(frame.base)
-    guard types.indices.contains(number) else { return nil }
+    let function = worker.machine.code(of: frame).function
+    let slot = index - Int(frame.base)
+    guard
+      let number = function.locals.indices.first(where: { function.slot(ofLocal: $0) == slot })
+    else { return nil }
     let name = CodeText(worker.source.program.module).name(number, of: place.function)
-    let type = types[number]
+    let type = function.locals[number]
     let new = worker.machine.slots[index]
+    if type == .v128 {
+      return "\(name) → \(NumberText.text(type, new, high: worker.machine.slots[index + 1]))"
+    }
     return "\(name) \(arrow(NumberText.text(type, old), NumberText.text(type, new)))"
   }
 
@@ -138,16 +158,26 @@ public enum MoveView {
     let difference = machine.top - preview.top
     let produced = preview.text.hasPrefix("local.get") || difference > 0 || isComputation(preview)
     if produced, let value = machine.operands(ofFrame: 0).last {
-      return "→ \(NumberText.text(value.type, value.slot))"
+      return "→ \(NumberText.text(value.type, value.slot, high: value.high))"
     }
     return difference < 0 ? "stack \(difference)" : nil
   }
 
+  /// Instructions that replace operands by a result, with rules of their own.
+  private static let irregularComputations: Set<Opcode> = [
+    .select, .selectTyped, .refIsNull, .refTest, .refTestNull, .structNew, .structGet, .structGetS,
+    .structGetU, .arrayNew, .arrayNewDefault, .arrayNewFixed, .arrayNewData, .arrayNewElem,
+    .arrayGet, .arrayGetS, .arrayGetU, .tableGet, .tableGrow, .memoryGrow, .anyConvertExtern,
+    .externConvertAny,
+  ]
+
   private static func isComputation(_ preview: MovePreview) -> Bool {
     let mnemonic = preview.text.prefix { $0 != " " }
     guard let card = InstructionCard.find(mnemonic: String(mnemonic)).first else { return false }
-    if case .stack(_, let results) = card.typing { return !results.isEmpty }
-    return mnemonic == "select"
+    switch card.typing {
+    case .stack(_, let results), .access(_, let results): return !results.isEmpty
+    case .irregular: return irregularComputations.contains(card.opcode)
+    }
   }
 
   private static func frames(
@@ -167,6 +197,15 @@ public enum MoveView {
         return (forward ? "leave " : "back in ") + code.name(function.function.index)
       default: return nil
       }
+    }
+  }
+}
+
+extension Change {
+  fileprivate var isOfFrame: Bool {
+    switch self {
+    case .frameEntered, .frameLeft: true
+    default: false
     }
   }
 }

@@ -21,6 +21,7 @@ public enum ReportView {
       (kind, detail) = ("TRAP", trap.detail)
       explanation = isGuardTrap(worker) ? Explanation.guardTrap : Explanation.of(trap)
     case .exhausted: (explanation, kind) = (Explanation.exhaustion, "EXHAUSTED")
+    case .storeExhausted: (explanation, kind) = (Explanation.storeExhaustion, "EXHAUSTED")
     default: return []
     }
     let request = worker.realm.currentRequest.map { "   request #\($0)" } ?? ""

@@ -54,7 +54,7 @@ public enum StateView {
     let depth = worker.machine.frames.count - frame
     guard let place = worker.machine.findPlace(ofFrame: depth) else { return "" }
     let texts = worker.machine.locals(ofFrame: depth).enumerated().map { index, local in
-      "\(code.name(index, of: place.function))=\(NumberText.text(local.type, local.slot))"
+      "\(code.name(index, of: place.function))=\(NumberText.text(local.type, local.slot, high: local.high))"
     }
     return StyledText("           " + texts.joined(separator: " "), .value)
   }
@@ -73,8 +73,8 @@ public enum StateView {
     for (depth, operand) in operands.reversed().enumerated() {
       grid.append([
         StyledText(depth == 0 ? "top" : "\(depth)", .dim), StyledText("\(operand.type)"),
-        StyledText(NumberText.text(operand.type, operand.slot), .value),
-        StyledText(hex(operand.type, operand.slot), .dim),
+        StyledText(NumberText.text(operand.type, operand.slot, high: operand.high), .value),
+        StyledText(hex(operand.type, operand.slot, operand.high), .dim),
       ])
     }
     return grid.lines()
@@ -90,8 +90,8 @@ public enum StateView {
     for (index, local) in locals.enumerated() {
       grid.append([
         StyledText(code.name(index, of: place.function)), StyledText("\(local.type)"),
-        StyledText(NumberText.text(local.type, local.slot), .value),
-        StyledText(hex(local.type, local.slot), .dim),
+        StyledText(NumberText.text(local.type, local.slot, high: local.high), .value),
+        StyledText(hex(local.type, local.slot, local.high), .dim),
       ])
     }
     return grid.lines()
@@ -110,8 +110,9 @@ public enum StateView {
       grid.append([
         StyledText("\(index)", .dim), StyledText(code.name(GlobalIndex(index))),
         StyledText((global.type.isMutable ? "mut " : "") + "\(global.type.value)"),
-        StyledText(NumberText.text(global.type.value, global.slot), .value),
-        StyledText(hex(global.type.value, global.slot), .dim),
+        StyledText(
+          NumberText.text(global.type.value, global.slot, high: global.high), .value),
+        StyledText(hex(global.type.value, global.slot, global.high), .dim),
       ])
     }
     return instance.globals.isEmpty ? ["this module has no globals"] : grid.lines()
@@ -160,9 +161,10 @@ public enum StateView {
   private static let nothingRuns: StyledText =
     "no Wasm frame: nothing is on the way (try `start NAME(ARGS)`)"
 
-  static func hex(_ type: ValueType, _ slot: UInt64) -> String {
+  static func hex(_ type: ValueType, _ slot: UInt64, _ high: UInt64) -> String {
     switch type {
     case .i32, .f32: NumberText.hex(UInt32(truncatingIfNeeded: slot))
+    case .v128: NumberText.hex(high, digits: 16) + NumberText.hex(slot, digits: 16).dropFirst(2)
     default: NumberText.hex(slot)
     }
   }

@@ -16,7 +16,8 @@ extension ByteReader {
     case .valueTypes: .valueTypes(try readValueTypes())
     case .tag: .tag(try readIndex())
     case .tryTable: .tryTable(try readBlockType(), try readCatchClauses())
-    case .heapType: .heapType(try readHeapType())
+    case .heapType, .castType: .heapType(try readHeapType())
+    case .castBranch: try readCastBranch()
     case .local: .local(try readIndex())
     case .global: .global(try readIndex())
     case .table: .table(try readIndex())
@@ -28,10 +29,20 @@ extension ByteReader {
     case .dataMemory: .dataMemory(try readIndex(), try readIndex())
     case .data: .data(try readIndex())
     case .memoryMemory: .memoryMemory(try readIndex(), try readIndex())
+    case .type: .type(try readIndex())
+    case .typeField: .typeField(try readIndex(), try readIndex())
+    case .typeCount: .typeCount(try readIndex(), try readUnsigned32())
+    case .typeData: .typeData(try readIndex(), try readIndex())
+    case .typeElement: .typeElement(try readIndex(), try readIndex())
+    case .typeType: .typeType(try readIndex(), try readIndex())
     case .i32: .i32(try readSigned32())
     case .i64: .i64(try readSigned64())
-    case .f32: .f32(UInt32(truncatingIfNeeded: try readLittleEndian(count: 4)))
-    case .f64: .f64(try readLittleEndian(count: 8))
+    case .f32: .f32(try readLittleEndian(UInt32.self))
+    case .f64: .f64(try readLittleEndian(UInt64.self))
+    case .v128: .v128(try readVector())
+    case .shuffle: .shuffle(try readLanes())
+    case .lane: .lane(try readByte())
+    case .memoryLane: .memoryLane(try readMemoryArgument(), try readByte())
     }
   }
 
@@ -64,8 +75,22 @@ extension ByteReader {
     }
   }
 
+  /// Bit 0 of the flags: the operand may be null. Bit 1: what it is cast to may be null.
+  private mutating func readCastBranch() throws(DecodeError) -> Immediate {
+    let offset = position
+    let flags = try readByte()
+    guard flags <= 3 else {
+      throw DecodeError(.malformed(.castFlags, found: UInt64(flags)), at: offset)
+    }
+    let label = Int(try readUnsigned32())
+    let source = ReferenceType(isNullable: flags & 1 != 0, try readHeapType())
+    let target = ReferenceType(isNullable: flags & 2 != 0, try readHeapType())
+    return .castBranch(label, from: source, to: target)
+  }
+
   /// Bit 6 of the flags says that a memory index follows; the bits below are the alignment.
-  private mutating func readMemoryArgument() throws(DecodeError) -> MemoryArgument {
+  @inline(__always)
+  mutating func readMemoryArgument() throws(DecodeError) -> MemoryArgument {
     let start = position
     let flags = try readUnsigned32()
     guard flags < 0x80 else {
@@ -74,5 +99,15 @@ extension ByteReader {
     let memory = flags & 0x40 != 0 ? try readIndex() : MemoryIndex(0)
     let offset = try readUnsigned64()
     return MemoryArgument(alignment: flags & 0x3F, offset: offset, memory: memory)
+  }
+
+  private mutating func readVector() throws(DecodeError) -> V128 {
+    let low = try readLittleEndian(UInt64.self)
+    return V128(low: low, high: try readLittleEndian(UInt64.self))
+  }
+
+  /// Lane numbers are bytes, as all engines read them.
+  private mutating func readLanes() throws(DecodeError) -> V128 {
+    V128(bytes: try readBytes(count: 16))
   }
 }

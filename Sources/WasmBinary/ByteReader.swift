@@ -3,19 +3,29 @@
 // Standard: Binary Format, Conventions and Values.
 
 /// A position in the bytes of a module, with an end.
+///
+/// It looks at the bytes in place, without a count of references, and is the only type that does:
+/// every access is compared with the end of the part, and no reader outlives ``read(_:_:)``.
 struct ByteReader {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeRawBufferPointer
   /// The offset in the module of the next byte.
   private(set) var position: Int
   let end: Int
   private let start: Int
   let part: DecodeError.Part
 
-  init(_ bytes: [UInt8]) {
-    self.init(bytes: bytes, range: 0..<bytes.count, part: .module)
+  /// Gives a reader for a whole module; it must not leave the closure.
+  static func read<Result>(
+    _ bytes: [UInt8], _ body: (inout ByteReader) throws(DecodeError) -> Result
+  ) throws(DecodeError) -> Result {
+    try bytes.withUnsafeBufferPointer { (buffer) throws(DecodeError) in
+      let bytes = UnsafeRawBufferPointer(buffer)
+      var reader = ByteReader(bytes: bytes, range: 0..<bytes.count, part: .module)
+      return try body(&reader)
+    }
   }
 
-  private init(bytes: [UInt8], range: Range<Int>, part: DecodeError.Part) {
+  private init(bytes: UnsafeRawBufferPointer, range: Range<Int>, part: DecodeError.Part) {
     self.bytes = bytes
     self.position = range.lowerBound
     self.start = range.lowerBound
@@ -24,17 +34,44 @@ struct ByteReader {
   }
 
   var isAtEnd: Bool { position == end }
-  var isAtEndOfModule: Bool { position == bytes.count }
   var remaining: Int { end - position }
+  /// The bytes up to the end of the module, whatever part they belong to.
+  var remainingInModule: Int { bytes.count - position }
 
   /// The next byte, not consumed; nil at the end.
   var next: UInt8? { position < end ? bytes[position] : nil }
+  /// The next byte of whatever part; nil at the end of the module.
+  var nextInModule: UInt8? { position < bytes.count ? bytes[position] : nil }
 
+  @inline(__always)
   mutating func readByte() throws(DecodeError) -> UInt8 {
     guard position < end else { throw unexpectedEnd(needed: 1) }
-    let byte = bytes[position]
-    position += 1
-    return byte
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  /// Takes the next byte if it is a whole number of variable length, as nearly all are.
+  @inline(__always)
+  mutating func readShortNumber() -> UInt8? {
+    guard position < end, bytes[position] < 0x80 else { return nil }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  /// A byte of a number, which may stand behind the end of the part: that a number is too long is
+  /// said first. ``expectPart(holds:)`` comes after the last byte.
+  mutating func readByteInModule() throws(DecodeError) -> UInt8 {
+    guard position < bytes.count else { throw unexpectedEnd(needed: 1) }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  /// Checks that a number, which begins at `offset`, ended within the part.
+  func expectPart(holds offset: Int) throws(DecodeError) {
+    guard position > end else { return }
+    let needed = position - offset
+    throw DecodeError(
+      .unexpectedEnd(of: part, needed: needed, left: max(end - offset, 0)), at: min(offset, end))
   }
 
   mutating func readBytes(count: Int) throws(DecodeError) -> [UInt8] {
@@ -43,24 +80,14 @@ struct ByteReader {
     return Array(bytes[position..<position + count])
   }
 
-  /// A number of `count` bytes, the lowest first.
-  mutating func readLittleEndian(count: Int) throws(DecodeError) -> UInt64 {
+  /// A number with the lowest byte first.
+  mutating func readLittleEndian<Number: FixedWidthInteger & BitwiseCopyable>(
+    _: Number.Type
+  ) throws(DecodeError) -> Number {
+    let count = Number.bitWidth / 8
     guard count <= remaining else { throw unexpectedEnd(needed: count) }
-    var result: UInt64 = 0
-    for index in 0..<count { result |= UInt64(bytes[position + index]) << UInt64(index * 8) }
-    position += count
-    return result
-  }
-
-  /// How many items follow. Every item has at least one byte, so a count that cannot be right is
-  /// found before memory is reserved for it.
-  mutating func readCount() throws(DecodeError) -> Int {
-    let offset = position
-    let count = Int(try readUnsigned32())
-    guard count <= remaining else {
-      throw DecodeError(.unexpectedEnd(of: part, needed: count, left: remaining), at: offset)
-    }
-    return count
+    defer { position += count }
+    return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: Number.self))
   }
 
   mutating func readName() throws(DecodeError) -> String {
@@ -70,13 +97,6 @@ struct ByteReader {
     guard let name else { throw DecodeError(.malformedUTF8Encoding, at: offset) }
     position += count
     return name
-  }
-
-  /// A byte that the standard reserves.
-  mutating func readZeroByte() throws(DecodeError) {
-    let offset = position
-    let byte = try readByte()
-    guard byte == 0 else { throw DecodeError(.zeroByteExpected(found: byte), at: offset) }
   }
 
   /// Steps over `size` bytes and gives a reader for them alone.
@@ -90,12 +110,22 @@ struct ByteReader {
 
   /// Checks that the part has no more bytes than were read.
   func expectEnd() throws(DecodeError) {
-    guard !isAtEnd else { return }
-    throw DecodeError(
-      .sectionSizeMismatch(of: part, declared: end - start, used: position - start), at: position)
+    if !isAtEnd { throw sizeMismatch(used: position - start) }
+  }
+
+  private func sizeMismatch(used: Int) -> DecodeError {
+    DecodeError(.sectionSizeMismatch(of: part, declared: end - start, used: used), at: position)
+  }
+
+  /// The error of code without an end. Where more of the module follows, the test suite blames the
+  /// function, or its size if the very next byte is an end, else the file.
+  func missingEnd() -> DecodeError {
+    guard case .function = part, let nextInModule else { return unexpectedEnd(needed: 1) }
+    if nextInModule == 0x0B { return sizeMismatch(used: end - start + 1) }
+    return DecodeError(.endOpcodeExpected(found: nil), at: position)
   }
 
   func unexpectedEnd(needed: Int) -> DecodeError {
-    DecodeError(.unexpectedEnd(of: part, needed: needed, left: remaining), at: position)
+    DecodeError(.unexpectedEnd(of: part, needed: needed, left: max(remaining, 0)), at: position)
   }
 }

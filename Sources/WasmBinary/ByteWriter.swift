@@ -8,6 +8,8 @@ import WasmModel
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
+  mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
+
   mutating func writeByte(_ byte: UInt8) { bytes.append(byte) }
 
   mutating func writeBytes(_ more: [UInt8]) { bytes += more }
@@ -23,7 +25,7 @@ struct ByteWriter {
 
   mutating func writeCount(_ count: Int) { writeUnsigned(UInt64(count)) }
 
-  mutating func writeIndex<Space>(_ index: Index<Space>) { writeUnsigned(UInt64(index.value)) }
+  mutating func writeIndex<Space>(_ index: Index<Space>) { writeUnsigned(UInt64(index.number)) }
 
   mutating func writeSigned(_ number: Int64) {
     var rest = number

@@ -33,6 +33,8 @@ extension DecodeError.Kind {
     case .dataCountAndDataInconsistent: "data count and data section have inconsistent lengths"
     case .dataCountSectionRequired: "data count section required"
     case .implementationLimit: "implementation limit"
+    // The flag has no meaning in the standard.
+    case .unsupported(.customPageSizes, _): "malformed limits flags"
     case .unsupported: "unsupported feature"
     }
   }
@@ -44,12 +46,13 @@ extension DecodeError.Kind {
       "found the end of \(part) after \(bytes(left)), expected \(bytes(needed))"
     case .magicHeaderNotDetected(let found):
       "found \(hexadecimal(found)), expected 0x6d736100 (a zero byte and `asm`)"
+    case .unknownBinaryVersion(0x1_000D): "found a component, expected a core module"
     case .unknownBinaryVersion(let found): "found version \(found), expected 1"
     case .malformedSectionID(let id): "found \(id), expected 0 to 13"
     case .unexpectedContentAfterLastSection(let found, let after):
       "found the \(found.name) after the \(after.name), expected it once and before"
     case .lengthOutOfBounds(let declared, let left):
-      "found a section of \(bytes(declared)), expected at most the \(left) that are left"
+      "found a length of \(declared), expected at most the \(bytes(left)) that are left"
     case .sectionSizeMismatch(let part, let declared, let used):
       "found \(bytes(used)) of content in \(part), expected \(bytes(declared))"
     case .integerRepresentationTooLong(let bits):
@@ -73,7 +76,7 @@ extension DecodeError.Kind {
     case .implementationLimit(let limit, let found):
       "found \(found) \(limit.noun), expected at most \(limit.rawValue)"
     case .unsupported(let feature, let code):
-      "found \(hexadecimal(code)) of \(feature.rawValue), which PanicLab does not have"
+      "found \(codeDigits(code)) of \(feature.rawValue), which PanicLab does not have"
     }
   }
 }
@@ -93,18 +96,18 @@ extension DecodeError.Field {
   /// The legal values.
   fileprivate var expectation: String {
     switch self {
-    case .valueType: "a number type or reference type"
-    case .referenceType: "0x70 (funcref), 0x6f (externref) or 0x69 (exnref)"
-    case .heapType: "0x70 (func), 0x6f (extern) or 0x69 (exn)"
-    case .blockType: "0x40 (empty), a value type or a type index"
-    case .definitionType: "0x60 (func)"
+    case .valueType: "a number type, vector type or reference type"
+    case .referenceType: "0x63 (ref null), 0x64 (ref) or 0x69 to 0x74"
+    case .heapType: "0x69 (exn) to 0x74 (noexn), or a type index"
+    case .definitionType: "0x60 (func), 0x5f (struct) or 0x5e (array)"
     case .mutability: "0 (const) or 1 (var)"
-    case .limitsFlags: "0 (minimum) or 1 (minimum and maximum)"
+    case .limitsFlags: "bit 0 (maximum) and bit 2 (64 bits) only"
     case .importKind, .exportKind: "0 (func), 1 (table), 2 (memory), 3 (global) or 4 (tag)"
     case .elementSegmentKind: "0 to 7"
     case .elementKind: "0 (func)"
     case .dataSegmentKind: "0 to 2"
     case .memoryArgumentFlags: "less than 0x80"
+    case .castFlags: "0 to 3"
     case .catchClause: "0 (catch), 1 (catch_ref), 2 (catch_all) or 3 (catch_all_ref)"
     }
   }
@@ -115,6 +118,7 @@ extension DecodeError.Limit {
     switch self {
     case .localsOfFunction: "locals in a function"
     case .localsOfModule: "locals in a module"
+    case .bytesOfFunction: "bytes in a function"
     }
   }
 }
@@ -125,10 +129,15 @@ private func hexadecimal(_ number: some UnsignedInteger) -> String {
   "0x" + String(number, radix: 16)
 }
 
+/// A code as hexadecimal bytes: `0xff`, and `0xfc 0x1f` behind a prefix.
+private func codeDigits(_ code: UInt32) -> String {
+  code < 0x100 ? hexadecimal(code) : "\(hexadecimal(code >> 12)) \(hexadecimal(code & 0xFFF))"
+}
+
 /// As the test suite writes it: `ff`, and `fc 1f` behind a prefix.
 private func opcodeDigits(_ code: UInt32) -> String {
   func twoDigits(_ byte: UInt32) -> String {
     (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
   }
-  return code < 0x100 ? twoDigits(code) : "\(twoDigits(code >> 8)) \(twoDigits(code & 0xFF))"
+  return code < 0x100 ? twoDigits(code) : "\(twoDigits(code >> 12)) \(twoDigits(code & 0xFFF))"
 }

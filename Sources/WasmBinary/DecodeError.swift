@@ -26,7 +26,7 @@ public struct DecodeError: Error, Equatable, Sendable {
     case malformedSectionID(UInt8)
     /// A section that came twice, or after one that it must precede.
     case unexpectedContentAfterLastSection(found: Section, after: Section)
-    /// A section declares more bytes than the file has.
+    /// A section, a vector or a name declares more bytes or items than the file has bytes.
     case lengthOutOfBounds(declared: Int, left: Int)
     /// A part ends after what it must contain; both numbers are bytes.
     case sectionSizeMismatch(of: Part, declared: Int, used: Int)
@@ -48,8 +48,9 @@ public struct DecodeError: Error, Equatable, Sendable {
     case dataCountSectionRequired(by: Opcode)
     /// Legal, but more than PanicLab takes.
     case implementationLimit(Limit, found: Int)
-    /// Legal, but a feature that PanicLab does not have; `code` is the byte that asks for it.
-    case unsupported(Feature, code: UInt8)
+    /// Legal, but a feature that PanicLab does not have; `code` is the byte that asks for it, or prefix
+    /// byte and number as in ``InstructionCard/code``.
+    case unsupported(Feature, code: UInt32)
   }
 
   /// A part of a module with an end of its own.
@@ -64,7 +65,6 @@ public struct DecodeError: Error, Equatable, Sendable {
     case valueType = "value type"
     case referenceType = "reference type"
     case heapType = "heap type"
-    case blockType = "block type"
     case definitionType = "definition type"
     case mutability = "mutability"
     case limitsFlags = "limits flags"
@@ -75,14 +75,16 @@ public struct DecodeError: Error, Equatable, Sendable {
     case dataSegmentKind = "data segment kind"
     case memoryArgumentFlags = "memop flags"
     case catchClause = "catch clause"
+    case castFlags = "br_on_cast flags"
   }
 
   /// A limit of PanicLab's own; the raw value is the greatest number allowed.
   ///
   /// A few bytes can declare thousands of locals, so without limits a small file could ask for all
-  /// memory. Engines allow 50,000 locals a function as well.
+  /// memory. Engines allow 50,000 locals and 7,654,321 bytes a function as well.
   public enum Limit: Int, Sendable, CaseIterable {
     case localsOfFunction = 50_000
-    case localsOfModule = 10_000_000
+    case localsOfModule = 4_000_000
+    case bytesOfFunction = 7_654_321
   }
 }

@@ -4,12 +4,12 @@
 
 import WasmModel
 
-/// Reads the body of a function or a constant expression into a flat list.
+/// Reads bodies of functions and constant expressions.
 struct ExpressionDecoder {
-  /// Instructions and the byte offset of each.
-  struct Expression {
-    var instructions: [Instruction] = []
-    var offsets: [Int] = []
+  /// The instructions of a function and the byte offset of each.
+  struct Body {
+    let instructions: InstructionList
+    let offsets: InstructionOffsets
   }
 
   /// A block that waits for its end: which instructions may divide or close it.
@@ -20,83 +20,118 @@ struct ExpressionDecoder {
     case tryClauses
   }
 
-  private let table = OpcodeTable()
-  private var open: [OpenBlock] = []
-  /// False while no code may use data segments for lack of a data count section.
-  var hasDataCount = true
-
-  /// Reads up to and with the `end` of the expression itself.
-  mutating func decode(_ reader: inout ByteReader) throws(DecodeError) -> Expression {
-    var expression = Expression()
-    open.removeAll(keepingCapacity: true)
-    open.append(.plain)
-    while !open.isEmpty {
-      let offset = reader.position
-      if reader.isAtEnd { throw missingEnd(reader) }
-      let row = try table.readRow(&reader)
-      try checkDataCount(row, at: offset)
-      try nest(row, at: offset)
-      let immediate = try reader.readImmediate(row.shape)
-      expression.instructions.append(Instruction(row.opcode, immediate))
-      expression.offsets.append(offset)
-    }
-    return expression
+  /// An instruction that names a data segment.
+  struct DataUser {
+    let opcode: Opcode
+    let offset: Int
   }
 
+  private let table = OpcodeTable.standard
+  private var open: [OpenBlock] = []
+  /// The instructions and offsets of a body are collected here, so that the lists of a function
+  /// have the right size at once.
+  private var instructions = InstructionList()
+  private var positions: [Int] = []
+  /// The first instruction that needs a data count section.
+  private(set) var firstDataUser: DataUser?
+
+  /// Reads up to and with the `end` of the function.
+  mutating func decodeBody(_ reader: inout ByteReader) throws(DecodeError) -> Body {
+    instructions.removeAll()
+    positions.removeAll(keepingCapacity: true)
+    begin()
+    while !open.isEmpty {
+      positions.append(reader.position)
+      let row = try readRow(&reader)
+      if row.role == .dataUser { note(row, at: positions[positions.count - 1]) }
+      try append(row, &reader, to: &instructions)
+    }
+    return Body(instructions: instructions.takeAll(), offsets: InstructionOffsets(positions))
+  }
+
+  /// Reads up to and with the `end` of the expression.
   mutating func decodeConstant(
     _ reader: inout ByteReader
   ) throws(DecodeError) -> ConstantExpression {
     let offset = reader.position
-    return ConstantExpression(try decode(&reader).instructions, offset: offset)
+    var instructions: [Instruction] = []
+    begin()
+    while !open.isEmpty {
+      let row = try readRow(&reader)
+      instructions.append(Instruction(row.opcode, try reader.readImmediate(row.shape)))
+    }
+    return ConstantExpression(instructions, offset: offset)
   }
 
-  /// Opens and closes blocks. Blocks are recognised by shape, what divides or closes them by name.
+  private mutating func begin() {
+    open.removeAll(keepingCapacity: true)
+    open.append(.plain)
+  }
+
+  @inline(__always)
+  private mutating func readRow(
+    _ reader: inout ByteReader
+  ) throws(DecodeError) -> OpcodeTable.Row {
+    let offset = reader.position
+    if reader.isAtEnd { throw reader.missingEnd() }
+    let row = try table.readRow(&reader)
+    if row.role != .plain { try nest(row, at: offset) }
+    return row
+  }
+
+  /// The shapes of nearly all instructions have a way into the list of their own.
+  @inline(__always)
+  private func append(
+    _ row: OpcodeTable.Row, _ reader: inout ByteReader, to list: inout InstructionList
+  ) throws(DecodeError) {
+    let opcode = row.opcode
+    switch row.shape {
+    case .none: list.append(opcode)
+    case .local, .global, .function, .label, .tag, .table, .element, .memoryIndex, .data, .type:
+      list.append(opcode, number: UInt64(try reader.readUnsigned32()))
+    case .memory: list.append(opcode, try reader.readMemoryArgument())
+    case .blockType: list.append(opcode, try reader.readBlockType())
+    case .i32:
+      list.append(opcode, number: InstructionList.folded(Int64(try reader.readSigned32())))
+    case .i64: list.append(opcode, number: InstructionList.folded(try reader.readSigned64()))
+    case .f32: list.append(opcode, number: UInt64(try reader.readLittleEndian(UInt32.self)))
+    case .f64: list.append(opcode, number: try reader.readLittleEndian(UInt64.self))
+    default: list.append(Instruction(opcode, try reader.readImmediate(row.shape)))
+    }
+  }
+}
+
+// Blocks.
+extension ExpressionDecoder {
+  /// Only code counts: a constant expression that names data is invalid anyway.
+  private mutating func note(_ row: OpcodeTable.Row, at offset: Int) {
+    if firstDataUser == nil { firstDataUser = DataUser(opcode: row.opcode, offset: offset) }
+  }
+
   private mutating func nest(_ row: OpcodeTable.Row, at offset: Int) throws(DecodeError) {
-    switch row.opcode {
+    switch row.role {
+    case .plain, .dataUser: return
+    case .opener: open(row.opcode)
+    case .divider: try divide(row.opcode, at: offset)
+    }
+  }
+
+  private mutating func open(_ opcode: Opcode) {
+    switch opcode {
     case .if: open.append(.ifBeforeElse)
     case .try: open.append(.tryBody)
-    case .else: try divide([.ifBeforeElse], into: .plain, row, at: offset)
-    case .catch: try divide([.tryBody, .tryClauses], into: .tryClauses, row, at: offset)
-    case .catchAll: try divide([.tryBody, .tryClauses], into: .plain, row, at: offset)
-    case .delegate:
-      try divide([.tryBody], into: .plain, row, at: offset)
-      open.removeLast()
-    case .end: open.removeLast()
-    default: openBlock(row.shape)
+    default: open.append(.plain)
     }
   }
 
-  private mutating func openBlock(_ shape: ImmediateShape) {
-    switch shape {
-    case .blockType, .tryTable: open.append(.plain)
-    default: return
+  private mutating func divide(_ opcode: Opcode, at offset: Int) throws(DecodeError) {
+    let last = open.removeLast()
+    switch (opcode, last) {
+    case (.end, _), (.delegate, .tryBody): return
+    case (.else, .ifBeforeElse): open.append(.plain)
+    case (.catch, .tryBody), (.catch, .tryClauses): open.append(.tryClauses)
+    case (.catchAll, .tryBody), (.catchAll, .tryClauses): open.append(.plain)
+    default: throw DecodeError(.endOpcodeExpected(found: opcode), at: offset)
     }
-  }
-
-  /// Replaces the innermost block, which must be one of `allowed`.
-  private mutating func divide(
-    _ allowed: [OpenBlock], into next: OpenBlock, _ row: OpcodeTable.Row, at offset: Int
-  ) throws(DecodeError) {
-    guard let last = open.popLast(), allowed.contains(last) else {
-      throw DecodeError(.endOpcodeExpected(found: row.opcode), at: offset)
-    }
-    open.append(next)
-  }
-
-  private func checkDataCount(_ row: OpcodeTable.Row, at offset: Int) throws(DecodeError) {
-    if hasDataCount { return }
-    switch row.shape {
-    case .data, .dataMemory:
-      throw DecodeError(.dataCountSectionRequired(by: row.opcode), at: offset)
-    default: return
-    }
-  }
-
-  /// Where more of the module follows, the test suite blames the function, else the file.
-  private func missingEnd(_ reader: ByteReader) -> DecodeError {
-    if case .function = reader.part, !reader.isAtEndOfModule {
-      return DecodeError(.endOpcodeExpected(found: nil), at: reader.position)
-    }
-    return reader.unexpectedEnd(needed: 1)
   }
 }

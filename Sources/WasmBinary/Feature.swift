@@ -1,25 +1,27 @@
 // Parts of WebAssembly that PanicLab knows by name and does not run.
 //
-// Standard: Appendix, Change History, Release 2.0 and Release 3.0.
+// They are proposals: none of them is in the standard's release 3.0.
 
-/// A feature of WebAssembly that is deliberately absent here: rustc does not emit it for
-/// `wasm32-unknown-unknown` unless asked.
+/// A feature of WebAssembly that is deliberately absent here.
 public enum Feature: String, Sendable, CaseIterable {
-  case simd = "SIMD"
-  case garbageCollection = "garbage collection"
-  case typedFunctionReferences = "typed function references"
-  case memory64 = "memory64"
   case threads = "threads"
+  case customPageSizes = "custom page sizes"
+  case wideArithmetic = "wide arithmetic"
+  case stackSwitching = "stack switching"
+  case customDescriptors = "custom descriptors"
+  case sharedEverything = "shared-everything threads"
+  case halfPrecision = "half-precision floats"
 }
 
 extension Feature {
-  /// Finds the feature that the first byte of an instruction belongs to.
-  static func find(opcode: UInt8) -> Feature? {
+  /// Finds the feature that an instruction belongs to; the code is as on a card.
+  static func find(opcode: UInt32) -> Feature? {
     switch opcode {
-    case 0x14, 0x15, 0xD4, 0xD5, 0xD6: .typedFunctionReferences
-    case 0xD3, 0xFB: .garbageCollection
-    case 0xFD: .simd
-    case 0xFE: .threads
+    case 0xE0...0xE6: .stackSwitching
+    case 0xFE, 0xFE_000...0xFE_FFF: .threads
+    case 0xFB_020...0xFB_026: .customDescriptors
+    case 0xFC_013...0xFC_016: .wideArithmetic
+    case 0xFC_030...0xFC_031, 0xFD_120...0xFD_14F: .halfPrecision
     default: nil
     }
   }
@@ -27,9 +29,9 @@ extension Feature {
   /// Finds the feature that the code of a value type or heap type belongs to.
   static func find(typeCode: UInt8) -> Feature? {
     switch typeCode {
-    case 0x7B: .simd
-    case 0x64: .typedFunctionReferences
-    case 0x6A...0x6E, 0x71...0x74: .garbageCollection
+    case 0x62: .customDescriptors
+    case 0x65: .sharedEverything
+    case 0x68, 0x75: .stackSwitching
     default: nil
     }
   }
@@ -37,17 +39,22 @@ extension Feature {
   /// Finds the feature that the code of a definition in the type section belongs to.
   static func find(definitionCode: UInt8) -> Feature? {
     switch definitionCode {
-    case 0x4E...0x50, 0x5E, 0x5F: .garbageCollection
+    case 0x4C, 0x4D: .customDescriptors
+    case 0x5D: .stackSwitching
+    case 0x65: .sharedEverything
     default: nil
     }
   }
 
-  /// Finds the feature that the flags of limits belong to; bit 1 is shared, bit 2 is 64-bit.
+  /// Finds the feature that the kind of an import belongs to.
+  static func find(importKind: UInt8) -> Feature? {
+    importKind == 0x20 ? .customDescriptors : nil
+  }
+
+  /// Finds the feature that the flags of limits belong to; bit 1 is shared, bit 3 gives the size of a
+  /// page.
   static func find(limitsFlags: UInt8) -> Feature? {
-    switch limitsFlags {
-    case 2, 3, 6, 7: .threads
-    case 4, 5: .memory64
-    default: nil
-    }
+    guard limitsFlags < 0x10 else { return nil }
+    return limitsFlags & 2 != 0 ? .threads : limitsFlags & 8 != 0 ? .customPageSizes : nil
   }
 }

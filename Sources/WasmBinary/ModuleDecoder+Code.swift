@@ -4,16 +4,25 @@
 
 import WasmModel
 
+/// Declared locals of one type.
+struct LocalGroup: Hashable {
+  let count: UInt32
+  let type: ValueType
+}
+
 extension ModuleDecoder {
   mutating func decodeCode(_ reader: inout ByteReader) throws(DecodeError) {
-    expressions.hasDataCount = module.dataCount != nil
     let firstIndex = module.importedFunctions.count
     let count = try reader.readCount()
-    module.functions.reserveCapacity(count)
+    module.functions.reserveCapacity(min(count, functionTypes.count))
+    module.places.functions.reserveCapacity(min(count, functionTypes.count))
     for number in 0..<count {
+      let offset = reader.position
       let size = Int(try reader.readUnsigned32())
       let index = FunctionIndex(firstIndex + number)
       var entry = try reader.readPart(.function(index), size: size)
+      try check(size, against: .bytesOfFunction, at: offset)
+      module.places.functions.append(entry.position)
       // Where the function section is too short, the counts are compared at the end.
       let type = number < functionTypes.count ? functionTypes[number] : TypeIndex(0)
       module.functions.append(try readFunction(&entry, type: type))
@@ -26,24 +35,30 @@ extension ModuleDecoder {
   ) throws(DecodeError) -> Function {
     let bodyOffset = reader.position
     let locals = try readLocals(&reader)
-    let expression = try expressions.decode(&reader)
+    let body = try expressions.decodeBody(&reader)
     return Function(
-      type: type, locals: locals, body: expression.instructions, offsets: expression.offsets,
+      type: type, locals: locals, body: body.instructions, offsets: body.offsets,
       bodyOffset: bodyOffset)
   }
 
   /// Locals are declared in groups of one type. The groups are added up before any is unfolded.
+  /// Functions with the same groups share one list, since most have only a few locals.
   private mutating func readLocals(
     _ reader: inout ByteReader
   ) throws(DecodeError) -> [ValueType] {
     let offset = reader.position
-    var groups: [(count: UInt32, type: ValueType)] = []
-    for _ in 0..<(try reader.readCount()) {
+    let groupCount = try reader.readCount()
+    if groupCount == 0 { return [] }
+    localGroups.removeAll(keepingCapacity: true)
+    for _ in 0..<groupCount {
       let count = try reader.readUnsigned32()
-      groups.append((count, try reader.readValueType()))
+      localGroups.append(LocalGroup(count: count, type: try reader.readValueType()))
     }
-    try checkLocalCount(groups.reduce(0) { $0 + UInt64($1.count) }, at: offset)
-    return groups.flatMap { [ValueType](repeating: $0.type, count: Int($0.count)) }
+    try checkLocalCount(localGroups.reduce(0) { $0 + UInt64($1.count) }, at: offset)
+    if let locals = knownLocals[localGroups] { return locals }
+    let locals = localGroups.flatMap { [ValueType](repeating: $0.type, count: Int($0.count)) }
+    knownLocals[localGroups] = locals
+    return locals
   }
 
   private mutating func checkLocalCount(

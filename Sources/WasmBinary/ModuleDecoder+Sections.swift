@@ -8,9 +8,9 @@ extension ModuleDecoder {
   /// A malformed name section is left out, as engines do: names are only for people.
   mutating func decodeCustomSection(_ reader: inout ByteReader) throws(DecodeError) {
     let name = try reader.readName()
-    let bytes = reader.position
     var contents = reader
-    let section = CustomSection(name: name, bytes: try reader.readBytes(count: reader.end - bytes))
+    let bytes = try reader.readBytes(count: reader.remaining)
+    let section = CustomSection(name: name, bytes: bytes, predecessor: predecessor)
     guard name == "name" else {
       module.customSections.append(section)
       return
@@ -19,11 +19,28 @@ extension ModuleDecoder {
   }
 
   mutating func decodeTypes(_ reader: inout ByteReader) throws(DecodeError) {
-    for _ in 0..<(try reader.readCount()) { module.types.append(try reader.readFunctionType()) }
+    for _ in 0..<(try reader.readCount()) {
+      guard reader.next == TypeCode.group else {
+        try decodeType(&reader, continuesGroup: false)
+        continue
+      }
+      _ = try reader.readByte()
+      for place in 0..<(try reader.readCount()) {
+        try decodeType(&reader, continuesGroup: place > 0)
+      }
+    }
+  }
+
+  private mutating func decodeType(
+    _ reader: inout ByteReader, continuesGroup: Bool
+  ) throws(DecodeError) {
+    module.places.types.append(reader.position)
+    module.types.append(try reader.readSubType(continuesGroup: continuesGroup))
   }
 
   mutating func decodeImports(_ reader: inout ByteReader) throws(DecodeError) {
     for _ in 0..<(try reader.readCount()) {
+      module.places.imports.append(reader.position)
       let moduleName = try reader.readName()
       let name = try reader.readName()
       let description = try readImportDescription(&reader)
@@ -42,8 +59,12 @@ extension ModuleDecoder {
     case 2: return .memory(try reader.readMemoryType())
     case 3: return .global(try reader.readGlobalType())
     case 4: return .tag(try reader.readTagType())
-    default: throw DecodeError(.malformed(.importKind, found: UInt64(kind)), at: offset)
+    default: break
     }
+    if let feature = Feature.find(importKind: kind) {
+      throw DecodeError(.unsupported(feature, code: UInt32(kind)), at: offset)
+    }
+    throw DecodeError(.malformed(.importKind, found: UInt64(kind)), at: offset)
   }
 
   mutating func decodeFunctionTypes(_ reader: inout ByteReader) throws(DecodeError) {
@@ -51,7 +72,10 @@ extension ModuleDecoder {
   }
 
   mutating func decodeTables(_ reader: inout ByteReader) throws(DecodeError) {
-    for _ in 0..<(try reader.readCount()) { module.tables.append(try readTable(&reader)) }
+    for _ in 0..<(try reader.readCount()) {
+      module.places.tables.append(reader.position)
+      module.tables.append(try readTable(&reader))
+    }
   }
 
   private mutating func readTable(_ reader: inout ByteReader) throws(DecodeError) -> Table {
@@ -65,15 +89,22 @@ extension ModuleDecoder {
   }
 
   mutating func decodeMemories(_ reader: inout ByteReader) throws(DecodeError) {
-    for _ in 0..<(try reader.readCount()) { module.memories.append(try reader.readMemoryType()) }
+    for _ in 0..<(try reader.readCount()) {
+      module.places.memories.append(reader.position)
+      module.memories.append(try reader.readMemoryType())
+    }
   }
 
   mutating func decodeTags(_ reader: inout ByteReader) throws(DecodeError) {
-    for _ in 0..<(try reader.readCount()) { module.tags.append(try reader.readTagType()) }
+    for _ in 0..<(try reader.readCount()) {
+      module.places.tags.append(reader.position)
+      module.tags.append(try reader.readTagType())
+    }
   }
 
   mutating func decodeGlobals(_ reader: inout ByteReader) throws(DecodeError) {
     for _ in 0..<(try reader.readCount()) {
+      module.places.globals.append(reader.position)
       let type = try reader.readGlobalType()
       let initial = try expressions.decodeConstant(&reader)
       module.globals.append(Global(type: type, initial: initial))
@@ -82,6 +113,7 @@ extension ModuleDecoder {
 
   mutating func decodeExports(_ reader: inout ByteReader) throws(DecodeError) {
     for _ in 0..<(try reader.readCount()) {
+      module.places.exports.append(reader.position)
       let name = try reader.readName()
       let description = try readExportDescription(&reader)
       module.exports.append(Export(name: name, description: description))
@@ -101,5 +133,10 @@ extension ModuleDecoder {
     case 4: return .tag(try reader.readIndex())
     default: throw DecodeError(.malformed(.exportKind, found: UInt64(kind)), at: offset)
     }
+  }
+
+  mutating func decodeStart(_ reader: inout ByteReader) throws(DecodeError) {
+    module.places.start = reader.position
+    module.start = try reader.readIndex()
   }
 }

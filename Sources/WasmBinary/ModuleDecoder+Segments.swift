@@ -7,6 +7,7 @@ import WasmModel
 extension ModuleDecoder {
   mutating func decodeElements(_ reader: inout ByteReader) throws(DecodeError) {
     for _ in 0..<(try reader.readCount()) {
+      module.places.elements.append(reader.position)
       module.elements.append(try readElementSegment(&reader))
     }
   }
@@ -23,14 +24,14 @@ extension ModuleDecoder {
     }
     let mode = try readElementMode(&reader, form: form)
     let hasExpressions = form & 4 != 0
-    // The two short forms leave out the type, which is funcref.
+    // The two short forms leave out the type.
     let hasType = form & 3 != 0
     guard hasExpressions else {
       if hasType { try readElementKind(&reader) }
       let elements = try readFunctionElements(&reader)
-      return ElementSegment(type: .function, elements: elements, mode: mode)
+      return ElementSegment(type: .nonNull(.function), elements: elements, mode: mode)
     }
-    let type = hasType ? try reader.readReferenceType() : .function
+    let type = hasType ? try reader.readReferenceType() : .funcref
     var elements: [ConstantExpression] = []
     for _ in 0..<(try reader.readCount()) {
       elements.append(try expressions.decodeConstant(&reader))
@@ -70,6 +71,7 @@ extension ModuleDecoder {
 
   mutating func decodeData(_ reader: inout ByteReader) throws(DecodeError) {
     for _ in 0..<(try reader.readCount()) {
+      module.places.dataSegments.append(reader.position)
       let mode = try readDataMode(&reader)
       let bytes = try reader.readBytes(count: try reader.readCount())
       module.dataSegments.append(DataSegment(bytes: bytes, mode: mode))

@@ -6,8 +6,10 @@ import WasmModel
 
 /// Reads a module in the binary format. It is well-formed then, but not validated.
 public func decode(_ bytes: [UInt8]) throws(DecodeError) -> Module {
-  var decoder = ModuleDecoder()
-  return try decoder.decode(bytes)
+  try ByteReader.read(bytes) { (reader) throws(DecodeError) in
+    var decoder = ModuleDecoder()
+    return try decoder.decode(&reader)
+  }
 }
 
 /// What is known of a module while its sections are read.
@@ -18,27 +20,32 @@ struct ModuleDecoder {
   var expressions = ExpressionDecoder()
   /// All declared locals so far.
   var localCount = 0
+  /// The groups of the function that is read.
+  var localGroups: [LocalGroup] = []
+  var knownLocals: [[LocalGroup]: [ValueType]] = [:]
   private var last = Section.custom
+  /// The last section that was not empty: the encoder leaves empty ones out, so no custom section
+  /// should stand behind one.
+  private(set) var predecessor = Section.custom
 
   /// A module in the binary format begins with these bytes, as little-endian numbers.
   static let magic: UInt32 = 0x6D73_6100
   static let version: UInt32 = 1
 
-  mutating func decode(_ bytes: [UInt8]) throws(DecodeError) -> Module {
-    var reader = ByteReader(bytes)
+  mutating func decode(_ reader: inout ByteReader) throws(DecodeError) -> Module {
     try readHeader(&reader)
     while !reader.isAtEnd { try decodeSection(&reader) }
     try checkCounts(at: reader.position)
-    module.byteCount = bytes.count
+    module.byteCount = reader.end
     return module
   }
 
   private func readHeader(_ reader: inout ByteReader) throws(DecodeError) {
-    let magic = UInt32(truncatingIfNeeded: try reader.readLittleEndian(count: 4))
+    let magic = try reader.readLittleEndian(UInt32.self)
     guard magic == Self.magic else {
       throw DecodeError(.magicHeaderNotDetected(found: magic), at: 0)
     }
-    let version = UInt32(truncatingIfNeeded: try reader.readLittleEndian(count: 4))
+    let version = try reader.readLittleEndian(UInt32.self)
     guard version == Self.version else {
       throw DecodeError(.unknownBinaryVersion(found: version), at: 4)
     }
@@ -54,6 +61,7 @@ struct ModuleDecoder {
     var contents = try reader.readPart(.section(section), size: size)
     try decodeContents(of: section, &contents)
     try contents.expectEnd()
+    if section != .custom, !isEmpty(section) { predecessor = section }
   }
 
   private mutating func readSectionID(_ reader: inout ByteReader) throws(DecodeError) -> Section {
@@ -84,11 +92,28 @@ struct ModuleDecoder {
     case .tag: try decodeTags(&reader)
     case .global: try decodeGlobals(&reader)
     case .export: try decodeExports(&reader)
-    case .start: module.start = try reader.readIndex()
+    case .start: try decodeStart(&reader)
     case .element: try decodeElements(&reader)
     case .dataCount: module.dataCount = Int(try reader.readUnsigned32())
     case .code: try decodeCode(&reader)
     case .data: try decodeData(&reader)
+    }
+  }
+
+  private func isEmpty(_ section: Section) -> Bool {
+    switch section {
+    case .type: module.types.isEmpty
+    case .import: module.imports.isEmpty
+    case .function: functionTypes.isEmpty
+    case .table: module.tables.isEmpty
+    case .memory: module.memories.isEmpty
+    case .tag: module.tags.isEmpty
+    case .global: module.globals.isEmpty
+    case .export: module.exports.isEmpty
+    case .element: module.elements.isEmpty
+    case .code: module.functions.isEmpty
+    case .data: module.dataSegments.isEmpty
+    case .custom, .start, .dataCount: false
     }
   }
 
@@ -101,8 +126,12 @@ struct ModuleDecoder {
         .functionAndCodeInconsistent(functions: functions, bodies: bodies), at: offset)
     }
     let segments = module.dataSegments.count
-    guard let count = module.dataCount, count != segments else { return }
-    throw DecodeError(
-      .dataCountAndDataInconsistent(count: count, segments: segments), at: offset)
+    if let count = module.dataCount, count != segments {
+      throw DecodeError(
+        .dataCountAndDataInconsistent(count: count, segments: segments), at: offset)
+    }
+    if module.dataCount == nil, let user = expressions.firstDataUser {
+      throw DecodeError(.dataCountSectionRequired(by: user.opcode), at: user.offset)
+    }
   }
 }

@@ -13,10 +13,11 @@ extension ModuleEncoder {
     case .passive: writer.writeByte(expressionBit | 1)
     case .declarative: writer.writeByte(expressionBit | 3)
     case .active(let table, let offset):
-      isTypeOmitted = table.value == 0 && segment.type == .function
+      // The form with expressions means funcref if it leaves out the type.
+      isTypeOmitted = table.number == 0 && (functions != nil || segment.type == .funcref)
       writer.writeByte(expressionBit | (isTypeOmitted ? 0 : 2))
       if !isTypeOmitted { writer.writeIndex(table) }
-      writer.writeExpression(offset.body)
+      writer.writeExpression(offset)
     }
     if let functions {
       // An element kind, of which there is only one.
@@ -24,19 +25,21 @@ extension ModuleEncoder {
       writer.writeCount(functions.count)
       for function in functions { writer.writeIndex(function) }
     } else {
-      if !isTypeOmitted { writer.writeByte(segment.type.code) }
+      if !isTypeOmitted { writer.writeReferenceType(segment.type) }
       writer.writeCount(segment.elements.count)
-      for element in segment.elements { writer.writeExpression(element.body) }
+      for element in segment.elements { writer.writeExpression(element) }
     }
   }
 
-  /// The functions of a segment whose elements all have the form `ref.func`, else nil.
+  /// The functions of a segment of type `(ref func)` whose elements all have the form `ref.func`,
+  /// else nil.
   private func functionIndices(_ segment: ElementSegment) -> [FunctionIndex]? {
-    guard segment.type == .function else { return nil }
+    guard segment.type == .nonNull(.function) else { return nil }
     var functions: [FunctionIndex] = []
+    functions.reserveCapacity(segment.elements.count)
     for element in segment.elements {
       guard element.body.count == 2, element.body[0].opcode == .refFunc,
-        case .function(let index) = element.body[0].immediate
+        element.body[1].opcode == .end, case .function(let index) = element.body[0].immediate
       else { return nil }
       functions.append(index)
     }

@@ -13,11 +13,15 @@ extension ModuleEncoder {
       writer.writeSection(NameSubsection.module, contents)
     }
     writeNameMap(&writer, NameSubsection.functions, names.functions)
-    writeLocalNames(&writer, names.locals)
+    writeIndirectNameMap(&writer, NameSubsection.locals, names.locals)
+    writeIndirectNameMap(&writer, NameSubsection.labels, names.labels)
+    writeNameMap(&writer, NameSubsection.types, names.types)
     writeNameMap(&writer, NameSubsection.tables, names.tables)
     writeNameMap(&writer, NameSubsection.memories, names.memories)
     writeNameMap(&writer, NameSubsection.globals, names.globals)
+    writeNameMap(&writer, NameSubsection.elements, names.elements)
     writeNameMap(&writer, NameSubsection.dataSegments, names.dataSegments)
+    writeIndirectNameMap(&writer, NameSubsection.fields, names.fields)
     writeNameMap(&writer, NameSubsection.tags, names.tags)
     return writer.bytes
   }
@@ -31,17 +35,19 @@ extension ModuleEncoder {
     writer.writeSection(subsection, contents)
   }
 
-  private func writeLocalNames(
-    _ writer: inout ByteWriter, _ names: [FunctionIndex: [LocalIndex: String]]
+  private func writeIndirectNameMap<Outer, Inner>(
+    _ writer: inout ByteWriter, _ subsection: UInt8,
+    _ names: [Index<Outer>: [Index<Inner>: String]]
   ) {
+    let names = names.filter { !$0.value.isEmpty }
     guard !names.isEmpty else { return }
     var contents = ByteWriter()
     contents.writeCount(names.count)
-    for (function, locals) in names.sorted(by: { $0.key < $1.key }) {
-      contents.writeIndex(function)
-      writeNames(&contents, locals)
+    for (outer, inner) in names.sorted(by: { $0.key < $1.key }) {
+      contents.writeIndex(outer)
+      writeNames(&contents, inner)
     }
-    writer.writeSection(NameSubsection.locals, contents)
+    writer.writeSection(subsection, contents)
   }
 
   private func writeNames<Space>(_ writer: inout ByteWriter, _ names: [Index<Space>: String]) {

@@ -5,6 +5,15 @@
 import WasmModel
 
 extension ModuleEncoder {
+  /// Types that are recursive together become a group; one that is alone needs none.
+  func writeGroup(_ writer: inout ByteWriter, _ group: ArraySlice<SubType>) {
+    if group.count > 1 {
+      writer.writeByte(TypeCode.group)
+      writer.writeCount(group.count)
+    }
+    for type in group { writer.writeSubType(type) }
+  }
+
   func writeImport(_ writer: inout ByteWriter, _ item: Import) {
     writer.writeName(item.module)
     writer.writeName(item.name)
@@ -17,7 +26,7 @@ extension ModuleEncoder {
       writer.writeTableType(type)
     case .memory(let type):
       writer.writeByte(2)
-      writer.writeLimits(type.limits)
+      writer.writeMemoryType(type)
     case .global(let type):
       writer.writeByte(3)
       writer.writeGlobalType(type)
@@ -32,12 +41,12 @@ extension ModuleEncoder {
     writer.writeByte(TypeCode.tableWithInitial)
     writer.writeByte(0)
     writer.writeTableType(table.type)
-    writer.writeExpression(initial.body)
+    writer.writeExpression(initial)
   }
 
   func writeGlobal(_ writer: inout ByteWriter, _ global: Global) {
     writer.writeGlobalType(global.type)
-    writer.writeExpression(global.initial.body)
+    writer.writeExpression(global.initial)
   }
 
   func writeExport(_ writer: inout ByteWriter, _ export: Export) {
@@ -67,12 +76,13 @@ extension ModuleEncoder {
       }
     }
     var entry = ByteWriter()
+    entry.reserveCapacity(function.body.count * 2)
     entry.writeCount(groups.count)
     for group in groups {
       entry.writeCount(group.count)
-      entry.writeByte(group.type.code)
+      entry.writeValueType(group.type)
     }
-    entry.writeExpression(function.body)
+    entry.writeBody(function.body)
     writer.writeSized(entry)
   }
 
@@ -82,7 +92,7 @@ extension ModuleEncoder {
     case .active(let memory, let offset):
       writer.writeByte(memory.value == 0 ? 0 : 2)
       if memory.value != 0 { writer.writeIndex(memory) }
-      writer.writeExpression(offset.body)
+      writer.writeExpression(offset)
     }
     writer.writeCount(segment.bytes.count)
     writer.writeBytes(segment.bytes)

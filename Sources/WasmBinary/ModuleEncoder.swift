@@ -6,8 +6,9 @@ import WasmModel
 
 /// Writes a module in the binary format.
 ///
-/// Custom sections come last, the name section as the very last. Those that speak of byte offsets
-/// (such as debug information) are kept as they are and may not fit the new bytes.
+/// Custom sections stand behind their predecessors, the name section at the very end. Those that
+/// speak of byte offsets (such as debug information) are kept as they are and may not fit the new
+/// bytes.
 public func encode(_ module: Module) -> [UInt8] {
   var encoder = ModuleEncoder(module: module)
   return encoder.encode()
@@ -23,8 +24,11 @@ struct ModuleEncoder {
   mutating func encode() -> [UInt8] {
     writer.writeLittleEndian(ModuleDecoder.magic)
     writer.writeLittleEndian(ModuleDecoder.version)
-    for section in Section.order { writeSection(section) }
-    for section in module.customSections { writeCustom(section.name, section.bytes) }
+    writeCustomSections(after: .custom)
+    for section in Section.order {
+      writeSection(section)
+      writeCustomSections(after: section)
+    }
     if module.names != Names() { writeCustom("name", encodeNames(module.names)) }
     return writer.bytes
   }
@@ -32,11 +36,11 @@ struct ModuleEncoder {
   private mutating func writeSection(_ section: Section) {
     switch section {
     case .custom: break
-    case .type: writeVector(section, module.types) { $0.writeFunctionType($1) }
+    case .type: writeVector(section, typeGroups, writeGroup)
     case .import: writeVector(section, module.imports, writeImport)
     case .function: writeVector(section, module.functions) { $0.writeIndex($1.type) }
     case .table: writeVector(section, module.tables, writeTable)
-    case .memory: writeVector(section, module.memories) { $0.writeLimits($1.limits) }
+    case .memory: writeVector(section, module.memories) { $0.writeMemoryType($1) }
     case .tag: writeVector(section, module.tags) { $0.writeTagType($1) }
     case .global: writeVector(section, module.globals, writeGlobal)
     case .export: writeVector(section, module.exports, writeExport)
@@ -65,6 +69,12 @@ struct ModuleEncoder {
     writer.writeSection(section.rawValue, contents)
   }
 
+  private mutating func writeCustomSections(after predecessor: Section) {
+    for section in module.customSections where section.predecessor == predecessor {
+      writeCustom(section.name, section.bytes)
+    }
+  }
+
   private mutating func writeCustom(_ name: String, _ bytes: [UInt8]) {
     var contents = ByteWriter()
     contents.writeName(name)
@@ -72,16 +82,23 @@ struct ModuleEncoder {
     writer.writeSection(Section.custom.rawValue, contents)
   }
 
-  /// Code that names data segments must know their number before it is read.
+  private var typeGroups: [ArraySlice<SubType>] {
+    var groups: [ArraySlice<SubType>] = []
+    var start = 0
+    for end in module.types.indices.dropFirst() where !module.types[end].continuesGroup {
+      groups.append(module.types[start..<end])
+      start = end
+    }
+    if !module.types.isEmpty { groups.append(module.types[start...]) }
+    return groups
+  }
+
+  /// Code that names data segments must know their number before it is read. Otherwise the section
+  /// is left out, so that a module has one encoding, whatever it was read from.
   private var needsDataCount: Bool {
-    if module.dataCount != nil { return true }
+    let table = CodeTable.standard
     return module.functions.contains { function in
-      function.body.contains {
-        switch $0.immediate {
-        case .data, .dataMemory: true
-        default: false
-        }
-      }
+      function.body.indices.contains { table.namesData(function.body.opcode(at: $0)) }
     }
   }
 }

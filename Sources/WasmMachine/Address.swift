@@ -12,6 +12,8 @@ public enum StoreSpace {
   public enum Globals {}
   public enum Tags {}
   public enum Exceptions {}
+  /// Structures and arrays.
+  public enum Objects {}
   public enum Instances {}
 }
 
@@ -21,6 +23,7 @@ public typealias MemoryAddress = Index<StoreSpace.Memories>
 public typealias GlobalAddress = Index<StoreSpace.Globals>
 public typealias TagAddress = Index<StoreSpace.Tags>
 public typealias ExceptionAddress = Index<StoreSpace.Exceptions>
+public typealias ObjectAddress = Index<StoreSpace.Objects>
 public typealias InstanceAddress = Index<StoreSpace.Instances>
 
 /// What an import is linked to. The standard's name: `externval`.
@@ -30,10 +33,4 @@ public enum ExternalValue: Hashable, Sendable {
   case memory(MemoryAddress)
   case global(GlobalAddress)
   case tag(TagAddress)
-}
-
-/// References in slots: an address, or this for null.
-public enum Reference {
-  /// The slot of every null reference.
-  public static let null = UInt64.max
 }

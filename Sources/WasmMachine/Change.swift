@@ -5,31 +5,41 @@ import WasmModel
 
 /// One change, as it is needed to take it back: where, and the old value. The new value is what
 /// stands there now.
+///
+/// There are millions of them, so each takes 24 bytes: the order of the fields leaves no gaps, and
+/// what is rare or big stands elsewhere.
 public enum Change: Sendable {
   /// The pc of the current frame and the number of slots in use, before.
   case position(pc: Int32, top: Int32)
   case slot(Int32, old: UInt64)
   case slots(Int32, old: [UInt64])
-  case memory(MemoryAddress, address: UInt64, width: UInt8, old: UInt64)
-  case memoryRange(MemoryAddress, address: Int, old: [UInt8])
+  case memory(address: UInt64, old: UInt64, MemoryAddress, width: UInt8)
+  case memoryRange(address: Int, old: [UInt8], MemoryAddress)
   /// The size in bytes, before.
   case memoryGrown(MemoryAddress, old: Int)
   case global(GlobalAddress, old: UInt64)
-  case tableRange(TableAddress, index: Int, old: [UInt64])
+  /// The upper half of a global vector.
+  case globalHigh(GlobalAddress, old: UInt64)
+  case tableRange(index: Int, old: [UInt64], TableAddress)
   case tableGrown(TableAddress, old: Int)
-  case status(Status)
+  case objectMade
+  /// The bytes of a field.
+  case object(old: UInt64, ObjectAddress, offset: UInt32, width: UInt8)
+  case objectRange(offset: Int, old: [UInt8], ObjectAddress)
+  indirect case status(Status)
   case frameEntered
   case frameLeft(Frame)
   case activationEntered
-  case activationLeft(Activation)
+  indirect case activationLeft(Activation)
   case exceptionMade
   case elementsDropped(InstanceAddress, Int)
   case dataDropped(InstanceAddress, Int)
   /// The sizes of the store, before.
-  case storeGrown(StoreSizes)
+  indirect case storeGrown(StoreSizes)
 }
 
-/// How many things stand in the store.
+/// How many things stand in the store. Types stay when an instantiation is undone: no one sees them,
+/// and the next one finds them.
 public struct StoreSizes: Hashable, Sendable {
   var instances: Int
   var functions: Int
@@ -53,17 +63,23 @@ extension Machine {
     case .slot(let index, let old): slots[Int(index)] = old
     case .slots(let index, let old):
       slots.replaceSubrange(Int(index)..<Int(index) + old.count, with: old)
-    case .memory(let memory, let address, let width, let old):
-      memories[memory.value].store(old, at: Int(address), width: Int(width))
-    case .memoryRange(let memory, let address, let old):
+    case .memory(let address, let old, let memory, let width):
+      memories[memory.value].bytes.store(old, at: Int(address), width: Int(width))
+    case .memoryRange(let address, let old, let memory):
       memories[memory.value].bytes.replaceSubrange(address..<address + old.count, with: old)
     case .memoryGrown(let memory, let old):
       memories[memory.value].bytes.removeLast(memories[memory.value].bytes.count - old)
     case .global(let global, let old): globals[global.value].slot = old
-    case .tableRange(let table, let index, let old):
+    case .globalHigh(let global, let old): globals[global.value].high = old
+    case .tableRange(let index, let old, let table):
       tables[table.value].elements.replaceSubrange(index..<index + old.count, with: old)
     case .tableGrown(let table, let old):
       tables[table.value].elements.removeLast(tables[table.value].elements.count - old)
+    case .objectMade: objectBytes -= objects.removeLast().cost
+    case .object(let old, let object, let offset, let width):
+      objects[object.value].bytes.store(old, at: Int(offset), width: Int(width))
+    case .objectRange(let offset, let old, let object):
+      objects[object.value].bytes.replaceSubrange(offset..<offset + old.count, with: old)
     case .status(let old): status = old
     case .frameEntered: frames.removeLast()
     case .frameLeft(let frame): frames.append(frame)

@@ -49,4 +49,7 @@ public enum Status: Hashable, Sendable {
   case trapped(Trap)
   /// The call stack is used up: a limit, not a trap of the standard.
   case exhausted
+  /// The structures and arrays would take more than ``MachineLimits/objectBytes``: a limit, not a
+  /// trap of the standard.
+  case storeExhausted
 }

@@ -1,6 +1,8 @@
 // What stands in the store: instances of modules, functions, memories, tables, tags, exceptions.
 //
 // Standard: Execution, Runtime Structure.
+//
+// Types of the store hold numbers of the machine's registry where those of a module hold indices.
 
 import WasmModel
 import WasmValidation
@@ -13,12 +15,22 @@ public struct Instance: Sendable {
   public internal(set) var memories: [MemoryAddress] = []
   public internal(set) var globals: [GlobalAddress] = []
   public internal(set) var tags: [TagAddress] = []
-  /// The numbers of the module's types in the store; equal types have equal numbers.
-  var types: [Int32] = []
+  /// The numbers of the module's types in the registry of the machine.
+  public internal(set) var types: [TypeIndex] = []
+  /// The references of each element segment. They were evaluated once: doing it again would make new
+  /// objects. Those of declarative segments are left out, because nobody can ask for them.
+  public internal(set) var elements: [[UInt64]] = []
   /// Which element segments are dropped.
   public internal(set) var droppedElements: [Bool] = []
   /// Which data segments are dropped.
   public internal(set) var droppedData: [Bool] = []
+
+  init(_ program: Program, types: [TypeIndex]) {
+    self.program = program
+    self.types = types
+    droppedElements = program.module.elements.map { $0.mode == .declarative }
+    droppedData = program.module.dataSegments.map { _ in false }
+  }
 
   public var module: Module { program.module }
 
@@ -38,9 +50,13 @@ public struct Instance: Sendable {
 /// A function in the store.
 public struct FunctionInstance: Sendable {
   public let type: FunctionType
-  /// The number of the type in the store.
-  let typeNumber: Int32
+  /// The number of the type in the registry.
+  public let typeNumber: TypeIndex
   public let kind: Kind
+  /// How many slots the arguments take.
+  public let parameterSlots: Int
+  /// How many slots the results take.
+  public let resultSlots: Int
 
   public enum Kind: Sendable {
     /// Defined by a module; runs in the frames of the machine.
@@ -48,11 +64,20 @@ public struct FunctionInstance: Sendable {
     /// Provided from outside; a call of it stops the machine until the host answers.
     case host(name: String)
   }
+
+  init(_ type: FunctionType, _ number: TypeIndex, _ kind: Kind) {
+    self.type = type
+    typeNumber = number
+    self.kind = kind
+    parameterSlots = type.parameters.slotCount
+    resultSlots = type.results.slotCount
+  }
 }
 
 /// A memory: bytes that only grow.
 public struct LinearMemory: Sendable {
   public internal(set) var bytes: [UInt8]
+  public let address: AddressType
   /// The greatest number of pages that it may grow to.
   public let maximumPages: UInt64
   /// The maximum of its type, which an import must match.
@@ -64,8 +89,9 @@ public struct LinearMemory: Sendable {
 
 /// A table: references that may grow.
 public struct TableInstance: Sendable {
-  public let element: HeapType
-  /// Addresses, or ``Reference/null``.
+  public let element: ReferenceType
+  public let address: AddressType
+  /// References as ``Reference`` describes them.
   public internal(set) var elements: [UInt64]
   /// The greatest number of elements that it may grow to.
   public let maximum: UInt64
@@ -75,13 +101,27 @@ public struct TableInstance: Sendable {
 
 public struct GlobalInstance: Sendable {
   public let type: GlobalType
+  /// The value, or the lower half of a vector.
   public internal(set) var slot: UInt64
+  /// The upper half of a vector; 0 for other values.
+  public internal(set) var high: UInt64
 }
 
 /// A tag: the identity of a kind of exception. Two tags are the same only if their addresses are.
 public struct TagInstance: Sendable {
   public let name: String
   public let type: FunctionType
+  /// The number of the type in the registry.
+  public let typeNumber: TypeIndex
+  /// How many slots a payload takes.
+  public let payloadSlots: Int
+
+  init(name: String, _ type: FunctionType, _ number: TypeIndex) {
+    self.name = name
+    self.type = type
+    typeNumber = number
+    payloadSlots = type.parameters.slotCount
+  }
 }
 
 /// An exception that was thrown.

@@ -11,6 +11,8 @@ public enum InstantiationError: Error, Hashable, Sendable {
   /// More pages than ``MachineLimits/memoryPages``.
   case memoryTooLarge(pages: UInt64, limit: Int)
   case tableTooLarge(elements: UInt64, limit: Int)
+  /// A constant expression makes objects beyond ``MachineLimits/objectBytes``.
+  case objectsTooLarge(limit: Int)
   /// An active segment lies outside its memory or table.
   case segmentTrap(Trap, segment: String)
 }
@@ -27,6 +29,9 @@ extension InstantiationError: CustomStringConvertible {
         + "the limit is \(limit) pages (\(limit / 16) MiB)"
     case .tableTooLarge(let elements, let limit):
       "table too large: the module asks for \(elements) elements, the limit is \(limit)"
+    case .objectsTooLarge(let limit):
+      "objects too large: the structures and arrays of the module's constant expressions "
+        + "take more than the limit of \(limit >> 20) MiB"
     case .segmentTrap(let trap, let segment):
       trap.phrase + (trap.detail.map { ": \($0)" } ?? "") + ", in \(segment)"
     }

@@ -9,27 +9,27 @@ import WasmValidation
 extension Machine {
   /// Takes a branch of the current frame.
   mutating func take(_ branch: Branch, _ frame: Frame) {
-    moveTop(branch.arity, to: Int(frame.operands) + branch.height)
-    setPC(branch.target)
+    moveTop(Int(branch.arity), to: Int(frame.operands) + Int(branch.height))
+    setPC(Int(branch.target))
   }
 
   mutating func executeIf(_ instruction: PreparedInstruction, _ code: Code) {
-    let condition = UInt32(truncatingIfNeeded: operand(0))
+    let condition = operand(0)
     top -= 1
     if condition != 0 {
       advance()
     } else {
-      setPC(code.function.sideTable.branches[Int(instruction.a)].target)
+      setPC(Int(code.branches[Int(instruction.a)].target))
     }
   }
 
   mutating func executeBranchIf(
     _ instruction: PreparedInstruction, _ code: Code, _ frame: Frame
   ) {
-    let condition = UInt32(truncatingIfNeeded: operand(0))
+    let condition = operand(0)
     top -= 1
     if condition != 0 {
-      take(code.function.sideTable.branches[Int(instruction.a)], frame)
+      take(code.branches[Int(instruction.a)], frame)
     } else {
       advance()
     }
@@ -38,10 +38,10 @@ extension Machine {
   mutating func executeBranchTable(
     _ instruction: PreparedInstruction, _ code: Code, _ frame: Frame
   ) {
-    let index = UInt64(UInt32(truncatingIfNeeded: operand(0)))
+    let index = operand(0)
     top -= 1
     let choice = Int(min(index, instruction.b))
-    take(code.function.sideTable.branches[Int(instruction.a) + choice], frame)
+    take(code.branches[Int(instruction.a) + choice], frame)
   }
 
   /// Calls a function with the top operands as arguments. The pc of the caller stays at the call
@@ -56,30 +56,37 @@ extension Machine {
   private mutating func enter(
     _ address: FunctionAddress, _ instance: InstanceAddress, _ code: Code
   ) {
-    let parameters = code.function.type.parameters.count
-    let base = top - parameters
+    let base = top - code.parameterSlots
     let operands = base + code.frameSlots
     let needed = base + code.neededSlots
     guard frames.count < limits.frames, needed <= limits.slots else { return set(.exhausted) }
     makeRoom(needed)
-    if operands > top {
-      journal.append(.slots(Int32(top), old: Array(slots[top..<operands])))
-      let types = code.function.locals
-      for slot in top..<operands {
-        let isReference = slot - base >= types.count || types[slot - base].isReference
-        slots[slot] = isReference ? Reference.null : 0
-      }
-      top = operands
-    }
+    clearLocals(base, operands, code)
     enter(
       Frame(
         function: address, instance: instance, base: Int32(base), operands: Int32(operands), pc: 0))
   }
 
+  /// Gives the declared locals zero or null.
+  private mutating func clearLocals(_ base: Int, _ operands: Int, _ code: Code) {
+    if operands - top > 4 {
+      journal.append(.slots(Int32(top), old: Array(slots[top..<operands])))
+      for slot in top..<operands { slots[slot] = 0 }
+      for local in code.nullSlots { slots[base + Int(local)] = Reference.null }
+    } else {
+      // An array for the old values would cost more than they do.
+      for slot in top..<operands {
+        let isNull = code.nullSlots.contains(Int32(slot - base))
+        write(slot: slot, isNull ? Reference.null : 0)
+      }
+    }
+    top = operands
+  }
+
   /// Leaves the current frame with its results.
   mutating func executeReturn(_ code: Code) {
     let frame = frames[frames.count - 1]
-    moveTop(code.function.type.results.count, to: Int(frame.base))
+    moveTop(code.resultSlots, to: Int(frame.base))
     leaveFrame()
     if frames.count == Int(activations[activations.count - 1].baseFrame) {
       set(.finished)
@@ -92,29 +99,39 @@ extension Machine {
   mutating func callIndirect(
     _ instruction: PreparedInstruction, _ frame: Frame, isTail: Bool
   ) {
-    let instance = instances[frame.instance.value]
-    let elements = tables[instance.tables[Int(instruction.b)].value].elements
-    let index = UInt64(UInt32(truncatingIfNeeded: operand(0)))
-    guard index < UInt64(elements.count) else {
-      return trap(.undefinedElement(index: index, size: UInt64(elements.count)))
-    }
-    let reference = elements[Int(index)]
+    let table = tableAddress(Int(instruction.b), frame)
+    let size = UInt64(tables[table.value].elements.count)
+    let index = operand(0)
+    guard index < size else { return trap(.undefinedElement(index: index, size: size)) }
+    let reference = tables[table.value].elements[Int(index)]
     guard reference != Reference.null else { return trap(.uninitializedElement(index: index)) }
     let address = FunctionAddress(Int(reference))
-    let expected = instance.types[Int(instruction.a)]
-    let function = functions[address.value]
-    guard function.typeNumber == expected else {
+    let expected = instances[frame.instance.value].types[Int(instruction.a)]
+    let found = functions[address.value].typeNumber
+    guard found == expected || registry.matches(found, expected) else {
       return trap(
-        .indirectCallTypeMismatch(expected: types[Int(expected)], found: function.type))
+        .indirectCallTypeMismatch(expected: functionType(expected), found: functionType(found)))
     }
     top -= 1
     if isTail { tailCall(address) } else { call(address) }
   }
 
+  /// `call_ref` and `return_call_ref`; validation has seen to the type.
+  mutating func callReference(isTail: Bool) {
+    let reference = operand(0)
+    guard reference != Reference.null else { return trap(.nullFunctionReference) }
+    top -= 1
+    if isTail {
+      tailCall(FunctionAddress(Int(reference)))
+    } else {
+      call(FunctionAddress(Int(reference)))
+    }
+  }
+
   /// Replaces the current frame by a call. A host function is called from the caller's place.
   mutating func tailCall(_ address: FunctionAddress) {
     let frame = frames[frames.count - 1]
-    let count = functions[address.value].type.parameters.count
+    let count = functions[address.value].parameterSlots
     switch functions[address.value].kind {
     case .wasm(let instance, let code):
       // Checked here too, so that an exhaustion finds the frame as it was.

@@ -9,7 +9,7 @@ import WasmValidation
 extension Machine {
   mutating func executeThrow(_ instruction: PreparedInstruction, _ frame: Frame) {
     let tag = instances[frame.instance.value].tags[Int(instruction.a)]
-    let count = tags[tag.value].type.parameters.count
+    let count = tags[tag.value].payloadSlots
     let payload = Array(slots[top - count..<top])
     top -= count
     beginUnwinding(makeException(ExceptionInstance(tag: tag, payload: payload)))
@@ -23,15 +23,15 @@ extension Machine {
   }
 
   mutating func executeRethrow(_ instruction: PreparedInstruction, _ code: Code, _ frame: Frame) {
-    let slot = Int(frame.base) + code.function.locals.count + Int(instruction.a)
+    let slot = Int(frame.base) + code.function.localSlotCount + Int(instruction.a)
     beginUnwinding(ExceptionAddress(Int(slots[slot])))
   }
 
   /// Starts the search at the innermost handler of the current frame.
   mutating func beginUnwinding(_ exception: ExceptionAddress) {
     let frame = frames[frames.count - 1]
-    let handler = code(of: frame).function.sideTable.innermostHandler[Int(frame.pc)]
-    set(.unwinding(exception, handler: handler))
+    let handler = code(of: frame).function.sideTable.innermostHandler(at: Int(frame.pc))
+    set(.unwinding(exception, handler: Int32(handler ?? -1)))
   }
 
   /// One step of unwinding: tries one handler of the current frame, or leaves the frame.
@@ -85,7 +85,7 @@ extension Machine {
   private mutating func enter(
     _ clause: Handler.Clause, _ exception: ExceptionAddress, _ frame: Frame
   ) {
-    top = Int(frame.operands) + clause.branch.height
+    top = Int(frame.operands) + Int(clause.branch.height)
     switch clause.pattern {
     case .tag: pushPayload(exception)
     case .tagReference:
@@ -94,14 +94,14 @@ extension Machine {
     case .all: break
     case .allReference: push(UInt64(exception.value))
     }
-    setPC(clause.branch.target)
+    setPC(Int(clause.branch.target))
     set(.running)
   }
 
   private mutating func enter(
     _ clause: Handler.LegacyClause, caughtSlot: Int, _ exception: ExceptionAddress, _ frame: Frame
   ) {
-    let locals = code(of: frame).function.locals.count
+    let locals = code(of: frame).function.localSlotCount
     write(slot: Int(frame.base) + locals + caughtSlot, UInt64(exception.value))
     top = Int(frame.operands) + clause.height
     if clause.tag != nil { pushPayload(exception) }

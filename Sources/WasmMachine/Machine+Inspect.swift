@@ -39,21 +39,56 @@ extension Machine {
     return code(of: frame).steps[Int(frame.pc)].opcode
   }
 
-  /// The locals of a frame with their types.
-  public func locals(ofFrame depth: Int) -> [(type: ValueType, slot: UInt64)] {
+  /// The locals of a frame with their types; a vector has an upper half, `high`.
+  public func locals(ofFrame depth: Int) -> [(type: ValueType, slot: UInt64, high: UInt64)] {
     let frame = frames[frames.count - 1 - depth]
-    let types = code(of: frame).function.locals
-    return types.enumerated().map { ($1, slots[Int(frame.base) + $0]) }
+    return values(code(of: frame).function.locals, from: Int(frame.base), to: Int(frame.operands))
   }
 
-  /// The operands of a frame with their types, bottom first.
-  public func operands(ofFrame depth: Int) -> [(type: ValueType, slot: UInt64)] {
+  /// The operands of a frame with their types, bottom first; a vector has an upper half, `high`.
+  public func operands(ofFrame depth: Int) -> [(type: ValueType, slot: UInt64, high: UInt64)] {
     let frame = frames[frames.count - 1 - depth]
     let program = instances[frame.instance.value].program
-    let code = code(of: frame)
-    let types = program.validated.operandTypes(of: code.function.index)[Int(frame.pc)] ?? []
+    let index = code(of: frame).function.index
+    let types = program.validated.operandTypes(of: index)[Int(frame.pc)] ?? []
     let end = depth == 0 ? top : Int(frames[frames.count - depth].base)
-    let count = max(0, end - Int(frame.operands))
-    return types.prefix(count).enumerated().map { ($1, slots[Int(frame.operands) + $0]) }
+    return values(types, from: Int(frame.operands), to: end)
+  }
+
+  /// The values of some types that stand between two slots; those that would lie beyond are left out.
+  private func values(_ types: [ValueType], from start: Int, to end: Int)
+    -> [(type: ValueType, slot: UInt64, high: UInt64)]
+  {
+    var values: [(type: ValueType, slot: UInt64, high: UInt64)] = []
+    var slot = start
+    for type in types {
+      let next = slot + type.slotCount
+      guard next <= end else { break }
+      values.append((type, slots[slot], type == .v128 ? slots[slot + 1] : 0))
+      slot = next
+    }
+    return values
+  }
+
+  /// The fields of a structure, or up to `limit` elements of an array, with their types, whose
+  /// references hold numbers of the registry. Packed ones are extended with zeros.
+  public func fields(of address: ObjectAddress, limit: Int = .max)
+    -> [(type: StorageType, slot: UInt64, high: UInt64)]
+  {
+    let object = objects[address.value]
+    let composite = registry.types[object.type.value].composite
+    let fields = ObjectLayout(composite).fields
+    func read(_ storage: StorageType, _ offset: Int)
+      -> (type: StorageType, slot: UInt64, high: UInt64)
+    {
+      let value = object.value(at: offset, width: storage.width)
+      return (storage, value.slot, value.high)
+    }
+    if case .array(let element) = composite {
+      return (0..<min(limit, object.elementCount)).map {
+        read(element.storage, $0 * object.elementWidth)
+      }
+    }
+    return fields.map { read($0.storage, $0.offset) }
   }
 }

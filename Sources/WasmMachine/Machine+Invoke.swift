@@ -7,8 +7,8 @@ import WasmModel
 
 extension Machine {
   /// Calls a function from outside: while the machine is idle, or from inside a host function that
-  /// it waits for. The arguments are slots of the function's parameter types; as in JavaScript, missing
-  /// ones are zero or null and extra ones are ignored.
+  /// it waits for. The arguments are slots of the function's parameter types, a vector's lower half
+  /// first; as in JavaScript, missing ones are zero or null and extra ones are ignored.
   public mutating func invoke(_ address: FunctionAddress, _ arguments: [UInt64]) {
     recordPosition()
     let activation = Activation(
@@ -16,27 +16,39 @@ extension Machine {
       outerTop: Int32(top))
     activations.append(activation)
     journal.append(.activationEntered)
-    makeRoom(
-      top + functions[address.value].type.parameters.count
-        + functions[address.value].type.results.count + 1)
-    for (index, type) in functions[address.value].type.parameters.enumerated() {
-      let missing = type.isReference ? Reference.null : 0
-      push(index < arguments.count ? arguments[index] : missing)
-    }
+    let function = functions[address.value]
+    makeRoom(top + function.parameterSlots + function.resultSlots + 1)
+    pushFromOutside(arguments, function.type.parameters)
     set(.running)
     call(address)
   }
 
-  /// The arguments of the host function that the machine waits for.
-  public var hostArguments: [UInt64] {
-    guard case .hostCall(let address) = status else { return [] }
-    return Array(slots[top - functions[address.value].type.parameters.count..<top])
+  /// Pushes values of some types; missing ones are zero or null.
+  private mutating func pushFromOutside(_ values: [UInt64], _ types: [ValueType]) {
+    var next = 0
+    for type in types {
+      let missing = type.isReference ? Reference.null : 0
+      for _ in 0..<type.slotCount {
+        let slot = next < values.count ? values[next] : missing
+        let isShort = type == .i32 || type == .f32
+        push(isShort ? UInt64(UInt32(truncatingIfNeeded: slot)) : slot)
+        next += 1
+      }
+    }
   }
 
-  /// Answers a host call with results.
+  /// The arguments of the host function that the machine waits for, as slots.
+  public var hostArguments: [UInt64] {
+    guard case .hostCall(let address) = status else { return [] }
+    return Array(slots[top - functions[address.value].parameterSlots..<top])
+  }
+
+  /// Answers a host call with results, as slots; missing ones are zero or null.
   public mutating func finishHostCall(_ results: [UInt64]) {
-    takeHostArguments()
-    for result in results { push(result) }
+    let function = takeHostArguments()
+    // After a tail call the frame need not have room for them.
+    makeRoom(top + function.resultSlots + 1)
+    pushFromOutside(results, function.type.results)
     if activationIsBare {
       set(.finished)
     } else {
@@ -47,7 +59,7 @@ extension Machine {
 
   /// Answers a host call by throwing an exception into Wasm.
   public mutating func throwFromHost(_ exception: ExceptionAddress) {
-    takeHostArguments()
+    _ = takeHostArguments()
     if activationIsBare { set(.uncaught(exception)) } else { beginUnwinding(exception) }
   }
 
@@ -57,12 +69,14 @@ extension Machine {
   /// Answers a host call by an exhaustion that passes through: no handler sees it.
   public mutating func exhaustFromHost() { set(.exhausted) }
 
-  private mutating func takeHostArguments() {
+  /// Drops the arguments of the function that the machine waits for.
+  private mutating func takeHostArguments() -> FunctionInstance {
     guard case .hostCall(let address) = status else {
       preconditionFailure("an answer without a host call")
     }
     recordPosition()
-    top -= functions[address.value].type.parameters.count
+    top -= functions[address.value].parameterSlots
+    return functions[address.value]
   }
 
   /// True if the activation called a host function directly and has no frame.
@@ -73,7 +87,7 @@ extension Machine {
   /// The results of a finished activation, as slots.
   public var results: [UInt64] {
     guard case .finished = status, let activation = activations.last else { return [] }
-    let count = functions[activation.function.value].type.results.count
+    let count = functions[activation.function.value].resultSlots
     return Array(slots[Int(activation.base)..<Int(activation.base) + count])
   }
 
@@ -96,13 +110,12 @@ extension Machine {
   public mutating func injectExhaustion() { set(.exhausted) }
 
   /// Calls a function at the pc, as if the code did so there. It must not return: the instruction
-  /// at the pc is not executed. Its parameters are zeros.
+  /// at the pc is not executed. Its parameters are zeros and nulls.
   public mutating func injectCall(_ address: FunctionAddress) {
     recordPosition()
-    let count = functions[address.value].type.parameters.count
     // The frame at the pc has room for its own operands only.
-    makeRoom(top + count)
-    for _ in 0..<count { push(0) }
+    makeRoom(top + functions[address.value].parameterSlots)
+    pushFromOutside([], functions[address.value].type.parameters)
     call(address)
   }
 

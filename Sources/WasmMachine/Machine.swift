@@ -17,8 +17,12 @@ public struct Machine: Sendable {
   public internal(set) var globals: [GlobalInstance] = []
   public internal(set) var tags: [TagInstance] = []
   public internal(set) var exceptions: [ExceptionInstance] = []
+  public internal(set) var objects: [ObjectInstance] = []
+  /// The types of everything in the store.
+  public internal(set) var registry = TypeRegistry()
 
-  /// Locals and operands of all frames; those from ``top`` on are not in use.
+  /// Locals and operands of all frames; those from ``top`` on are not in use. A vector takes two,
+  /// its lower half first. The upper half of a slot is zero if the value has 32 bits.
   public internal(set) var slots: [UInt64] = []
   /// The number of slots in use.
   public internal(set) var top = 0
@@ -28,8 +32,10 @@ public struct Machine: Sendable {
   public var limits: MachineLimits
 
   var journal = Journal<Change>()
-  /// Function types of the store; a type's number is its place here.
-  var types: [FunctionType] = []
+  /// What ``objects`` count in ``MachineLimits/objectBytes``.
+  var objectBytes = 0
+  /// The numbers of the types of each program that was instantiated.
+  var knownTypes: [ObjectIdentifier: KnownTypes] = [:]
 
   public init(limits: MachineLimits = MachineLimits()) {
     self.limits = limits
@@ -61,7 +67,7 @@ public struct Machine: Sendable {
     default: preconditionFailure("a machine that cannot step was stepped")
     }
     switch status {
-    case .trapped, .exhausted: return false
+    case .trapped, .exhausted, .storeExhausted: return false
     default: return true
     }
   }
@@ -121,19 +127,24 @@ public struct Machine: Sendable {
     globals[address.value].slot = value
   }
 
+  mutating func setGlobalHigh(_ address: GlobalAddress, _ value: UInt64) {
+    journal.append(.globalHigh(address, old: globals[address.value].high))
+    globals[address.value].high = value
+  }
+
   mutating func write(
     _ memory: MemoryAddress, at address: UInt64, width: UInt8, _ value: UInt64
   ) {
-    let old = memories[memory.value].load(at: Int(address), width: Int(width))
-    journal.append(.memory(memory, address: address, width: width, old: old))
-    memories[memory.value].store(value, at: Int(address), width: Int(width))
+    let old = memories[memory.value].bytes.load(at: Int(address), width: Int(width))
+    journal.append(.memory(address: address, old: old, memory, width: width))
+    memories[memory.value].bytes.store(value, at: Int(address), width: Int(width))
   }
 
   mutating func write(_ memory: MemoryAddress, at address: Int, _ bytes: some Collection<UInt8>) {
     guard !bytes.isEmpty else { return }
     let range = address..<address + bytes.count
     let old = Array(memories[memory.value].bytes[range])
-    journal.append(.memoryRange(memory, address: address, old: old))
+    journal.append(.memoryRange(address: address, old: old, memory))
     memories[memory.value].bytes.replaceSubrange(range, with: bytes)
   }
 
@@ -147,7 +158,7 @@ public struct Machine: Sendable {
     guard !references.isEmpty else { return }
     let range = index..<index + references.count
     let old = Array(tables[table.value].elements[range])
-    journal.append(.tableRange(table, index: index, old: old))
+    journal.append(.tableRange(index: index, old: old, table))
     tables[table.value].elements.replaceSubrange(range, with: references)
   }
 
@@ -162,6 +173,28 @@ public struct Machine: Sendable {
     journal.append(.exceptionMade)
     exceptions.append(exception)
     return ExceptionAddress(exceptions.count - 1)
+  }
+
+  /// Puts a structure or array into the store. There must be room for it.
+  mutating func makeObject(_ object: ObjectInstance) -> ObjectAddress {
+    journal.append(.objectMade)
+    objects.append(object)
+    objectBytes += object.cost
+    return ObjectAddress(objects.count - 1)
+  }
+
+  mutating func write(_ object: ObjectAddress, at offset: Int, width: Int, _ value: UInt64) {
+    let old = objects[object.value].bytes.load(at: offset, width: width)
+    journal.append(.object(old: old, object, offset: UInt32(offset), width: UInt8(width)))
+    objects[object.value].bytes.store(value, at: offset, width: width)
+  }
+
+  mutating func write(_ object: ObjectAddress, at offset: Int, _ bytes: some Collection<UInt8>) {
+    guard !bytes.isEmpty else { return }
+    let range = offset..<offset + bytes.count
+    let old = Array(objects[object.value].bytes[range])
+    journal.append(.objectRange(offset: offset, old: old, object))
+    objects[object.value].bytes.replaceSubrange(range, with: bytes)
   }
 
   mutating func dropElements(_ segment: Int, of instance: InstanceAddress) {

@@ -10,6 +10,11 @@ public struct MachineLimits: Hashable, Sendable {
   public var memoryPages = 1024
   /// Elements of one table.
   public var tableElements = 1_000_000
+  /// Bytes of all structures and arrays together: 256 MiB. Each counts as ``objectOverhead`` more
+  /// than its fields; beyond it the status is `storeExhausted`.
+  public var objectBytes = 256 << 20
+  /// What a structure or array costs beside its fields.
+  public static let objectOverhead = 64
 
   public init() {}
 }

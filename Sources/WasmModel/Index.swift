@@ -4,12 +4,16 @@
 ///
 /// Standard: Structure, Modules, Indices.
 public struct Index<Space>: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// Counted from 0; imports come first.
-  public let value: Int
+  /// The index in the four bytes that the binary format gives it.
+  public let number: UInt32
 
-  public init(_ value: Int) { self.value = value }
-  public var description: String { String(value) }
-  public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
+  /// Counted from 0; imports come first.
+  @inlinable public var value: Int { Int(number) }
+
+  @inlinable public init(_ value: Int) { number = UInt32(value) }
+  @inlinable public init(number: UInt32) { self.number = number }
+  public var description: String { String(number) }
+  public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
 }
 
 /// The names of the index spaces; they have no values.
@@ -23,6 +27,8 @@ public enum IndexSpace {
   public enum Elements {}
   public enum DataSegments {}
   public enum Locals {}
+  public enum Labels {}
+  public enum Fields {}
 }
 
 public typealias TypeIndex = Index<IndexSpace.Types>
@@ -34,3 +40,6 @@ public typealias TagIndex = Index<IndexSpace.Tags>
 public typealias ElementIndex = Index<IndexSpace.Elements>
 public typealias DataIndex = Index<IndexSpace.DataSegments>
 public typealias LocalIndex = Index<IndexSpace.Locals>
+/// Names only: counted in the order in which the blocks of a function begin.
+public typealias LabelIndex = Index<IndexSpace.Labels>
+public typealias FieldIndex = Index<IndexSpace.Fields>

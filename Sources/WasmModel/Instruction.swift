@@ -27,6 +27,8 @@ public enum Immediate: Hashable, Sendable {
   case tag(TagIndex)
   case tryTable(BlockType, [CatchClause])
   case heapType(HeapType)
+  /// A branch that depends on a cast: the label, the type of the operand, and the type it is cast to.
+  case castBranch(Int, from: ReferenceType, to: ReferenceType)
   case local(LocalIndex)
   case global(GlobalIndex)
   case table(TableIndex)
@@ -40,12 +42,25 @@ public enum Immediate: Hashable, Sendable {
   case data(DataIndex)
   /// Destination, source.
   case memoryMemory(MemoryIndex, MemoryIndex)
+  case type(TypeIndex)
+  case typeField(TypeIndex, FieldIndex)
+  /// An array type and a number of elements.
+  case typeCount(TypeIndex, UInt32)
+  case typeData(TypeIndex, DataIndex)
+  case typeElement(TypeIndex, ElementIndex)
+  /// Destination, source.
+  case typeType(TypeIndex, TypeIndex)
   case i32(Int32)
   case i64(Int64)
   /// The bits of the number.
   case f32(UInt32)
   /// The bits of the number.
   case f64(UInt64)
+  case v128(V128)
+  /// The 16 lane numbers of a shuffle, the first one lowest.
+  case shuffle(V128)
+  case lane(UInt8)
+  case memoryLane(MemoryArgument, UInt8)
 }
 
 /// Parameters and results of a block.

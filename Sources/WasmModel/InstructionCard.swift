@@ -7,7 +7,7 @@
 public struct InstructionCard: Sendable {
   /// The name used in Swift.
   public let opcode: Opcode
-  /// The binary code: one byte, or prefix byte and number as `0xFC_08`.
+  /// The binary code: one byte, or prefix byte and number as `0xFC_008`.
   public let code: UInt32
   /// The keyword of the text format.
   public let mnemonic: String
@@ -24,22 +24,26 @@ public struct InstructionCard: Sendable {
   public enum Typing: Sendable {
     /// `[operands] -> [results]`, always the same.
     case stack([ValueType], [ValueType])
+    /// An access of memory: `[address operands] -> [results]`; the address has the address type of
+    /// the memory.
+    case access([ValueType], [ValueType])
     /// Depends on immediates or context; the validator has a case for it.
     case irregular
   }
 
   /// All cards, in the order of ``Opcode``.
   public static let all: [InstructionCard] =
-    control + exceptions + references + variables + tables + memory + constants + comparisons
-    + integers + floats + conversions
+    control + exceptions + references + aggregates + variables + tables + memory + constants
+    + comparisons + integers + floats + conversions + vectorMemory + vectorLanes
+    + vectorComparisons + vectorIntegers + vectorFloats + vectorConversions + relaxedVectors
 
   private static let byCode: [UInt32: InstructionCard] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.code, $0) })
 
-  /// Finds the card for a binary code such as `0x6A` or `0xFC_08`.
+  /// Finds the card for a binary code such as `0x6A` or `0xFC_008`.
   public static func find(code: UInt32) -> InstructionCard? { byCode[code] }
 
-  /// Finds the cards with a mnemonic; `select` has two.
+  /// Finds the cards with a mnemonic; `select`, `ref.test` and `ref.cast` have two.
   public static func find(mnemonic: String) -> [InstructionCard] {
     all.filter { $0.mnemonic == mnemonic }
   }
@@ -58,42 +62,4 @@ public struct InstructionCard: Sendable {
 extension Opcode {
   /// The card of this instruction.
   public var card: InstructionCard { InstructionCard.all[Int(rawValue)] }
-}
-
-/// What follows an opcode: one case for each combination that the standard uses.
-public enum ImmediateShape: Hashable, Sendable {
-  case none
-  case blockType
-  case label
-  /// A vector of labels and a default one.
-  case labels
-  case function
-  /// A type index, then a table index.
-  case typeTable
-  /// A vector of value types.
-  case valueTypes
-  case tag
-  /// A block type and a vector of catch clauses.
-  case tryTable
-  case heapType
-  case local
-  case global
-  case table
-  /// An element index, then a table index.
-  case elementTable
-  case element
-  /// Destination table, then source table.
-  case tableTable
-  /// Alignment and offset of an access of `width` bytes.
-  case memory(width: Int)
-  case memoryIndex
-  /// A data index, then a memory index.
-  case dataMemory
-  case data
-  /// Destination memory, then source memory.
-  case memoryMemory
-  case i32
-  case i64
-  case f32
-  case f64
 }

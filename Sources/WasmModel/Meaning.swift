@@ -16,6 +16,27 @@ public enum Meaning: Sendable {
   case load(Extension)
   /// Writes memory: [address value] -> [].
   case store
+  /// [v] -> [r]
+  case vectorUnary(@Sendable (V128) -> V128)
+  /// [v v] -> [r]
+  case vectorBinary(@Sendable (V128, V128) -> V128)
+  /// [v v v] -> [r]
+  case vectorTernary(@Sendable (V128, V128, V128) -> V128)
+  /// [v] -> [i32]
+  case vectorTest(@Sendable (V128) -> UInt32)
+  /// [v i32] -> [r]
+  case vectorShift(@Sendable (V128, UInt32) -> V128)
+  /// Two vectors and the immediate of a shuffle: [v v] -> [r]
+  case shuffle(@Sendable (V128, V128, V128) -> V128)
+  /// A number, as a slot: [x] -> [v]
+  case splat(@Sendable (UInt64) -> V128)
+  /// A vector and a lane number: [v] -> [x], as a slot.
+  case extractLane(@Sendable (V128, Int) -> UInt64)
+  /// A vector, a number as a slot, and a lane number: [v x] -> [v]
+  case replaceLane(@Sendable (V128, UInt64, Int) -> V128)
+  /// Reads memory: [address] -> [v]; makes a vector of the bytes, which come as a little-endian
+  /// number.
+  case vectorLoad(@Sendable (UInt64) -> V128)
 
   /// How the bytes of a load fill the value.
   public enum Extension: Sendable {

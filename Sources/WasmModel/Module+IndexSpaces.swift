@@ -1,6 +1,19 @@
 // Lookups that count imports and definitions together, as the index spaces do.
 
 extension Module {
+  /// The parameters and results of a type. It must exist and be a function, as in a valid module.
+  public func functionType(_ index: TypeIndex) -> FunctionType {
+    guard let type = findFunctionType(index) else {
+      preconditionFailure("type \(index) is no function")
+    }
+    return type
+  }
+
+  /// Finds the parameters and results of a type; nil if there is no such type or it is no function.
+  public func findFunctionType(_ index: TypeIndex) -> FunctionType? {
+    types.indices.contains(index.value) ? types[index.value].function : nil
+  }
+
   public var importedFunctions: [TypeIndex] {
     imports.compactMap { if case .function(let type) = $0.description { type } else { nil } }
   }

@@ -4,7 +4,8 @@
 
 /// A module, decoded and not yet validated.
 public struct Module: Hashable, Sendable {
-  public var types: [FunctionType] = []
+  /// All types in one list; ``SubType/continuesGroup`` says which ones are recursive together.
+  public var types: [SubType] = []
   public var imports: [Import] = []
   /// Defined functions, without the imported ones.
   public var functions: [Function] = []
@@ -22,6 +23,8 @@ public struct Module: Hashable, Sendable {
   public var names = Names()
   /// Custom sections other than `name`, in order.
   public var customSections: [CustomSection] = []
+  /// Where the parts stood in the file or text that they were read from.
+  public var places = Places()
   /// The size of the file in bytes, 0 if there was none.
   public var byteCount = 0
 
@@ -34,14 +37,16 @@ public struct Function: Hashable, Sendable {
   /// Declared locals, without the parameters.
   public var locals: [ValueType]
   /// The flat list of instructions, the last `end` included.
-  public var body: [Instruction]
-  /// The byte offset of each instruction in the module; empty for a function made by a pass.
-  public var offsets: [Int]
+  public var body: InstructionList
+  /// Where each instruction stands: a byte offset in the module, or in the text that it was parsed
+  /// from; empty for a function made by a pass.
+  public var offsets: InstructionOffsets
   /// The byte offset of the body in the module: what offsets in `function+0x12` count from.
   public var bodyOffset: Int
 
   public init(
-    type: TypeIndex, locals: [ValueType], body: [Instruction], offsets: [Int] = [],
+    type: TypeIndex, locals: [ValueType], body: InstructionList,
+    offsets: InstructionOffsets = [],
     bodyOffset: Int = 0
   ) {
     self.type = type
@@ -126,7 +131,7 @@ public struct Export: Hashable, Sendable {
 }
 
 public struct ElementSegment: Hashable, Sendable {
-  public var type: HeapType
+  public var type: ReferenceType
   public var elements: [ConstantExpression]
   public var mode: Mode
 
@@ -136,7 +141,7 @@ public struct ElementSegment: Hashable, Sendable {
     case declarative
   }
 
-  public init(type: HeapType, elements: [ConstantExpression], mode: Mode) {
+  public init(type: ReferenceType, elements: [ConstantExpression], mode: Mode) {
     self.type = type
     self.elements = elements
     self.mode = mode
@@ -161,25 +166,12 @@ public struct DataSegment: Hashable, Sendable {
 public struct CustomSection: Hashable, Sendable {
   public var name: String
   public var bytes: [UInt8]
+  /// The section behind which it stands; ``Section/custom`` if it comes first of all.
+  public var predecessor: Section
 
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8], predecessor: Section = .data) {
     self.name = name
     self.bytes = bytes
+    self.predecessor = predecessor
   }
-}
-
-/// The names of the name section.
-///
-/// Standard: Appendix, Custom Sections, Name Section.
-public struct Names: Hashable, Sendable {
-  public var module: String?
-  public var functions: [FunctionIndex: String] = [:]
-  public var locals: [FunctionIndex: [LocalIndex: String]] = [:]
-  public var globals: [GlobalIndex: String] = [:]
-  public var tables: [TableIndex: String] = [:]
-  public var memories: [MemoryIndex: String] = [:]
-  public var tags: [TagIndex: String] = [:]
-  public var dataSegments: [DataIndex: String] = [:]
-
-  public init() {}
 }

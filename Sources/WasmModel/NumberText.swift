@@ -4,14 +4,19 @@
 public enum NumberText {
   /// A value as a person reads it: integers signed, floats in the shortest form, references as
   /// `null` or with their address.
-  public static func text(_ type: ValueType, _ slot: UInt64) -> String {
+  ///
+  /// A vector has a second slot, `high`.
+  public static func text(_ type: ValueType, _ slot: UInt64, high: UInt64 = 0) -> String {
     switch type {
     case .i32: String(Int32(slot: slot))
     case .i64: String(Int64(slot: slot))
     case .f32: text(Float(slot: slot), bits: UInt64(UInt32(slot: slot)))
     case .f64: text(Double(slot: slot), bits: slot)
-    case .reference(let heap):
-      slot == .max ? "null" : "\(heap.keyword)#\(slot)"
+    case .v128:
+      "i32x4"
+        + [slot, slot >> 32, high, high >> 32].map { " " + hex(UInt32(slot: $0), digits: 8) }
+        .joined()
+    case .reference(let type): Reference.text(type.heap, slot)
     }
   }
 

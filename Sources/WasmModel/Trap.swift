@@ -23,6 +23,16 @@ public enum Trap: Error, Hashable, Sendable {
   case uninitializedElement(index: UInt64)
   case indirectCallTypeMismatch(expected: FunctionType, found: FunctionType)
   case nullExceptionReference
+  /// `ref.as_non_null`.
+  case nullReference
+  case nullFunctionReference
+  case nullStructureReference
+  case nullArrayReference
+  case nullI31Reference
+  /// `ref.cast`; both types as the text format writes them.
+  case castFailure(expected: String, found: String)
+  /// `index + count > size`, all in elements.
+  case outOfBoundsArrayAccess(index: UInt64, count: UInt64, size: UInt64)
 
   /// The phrase of the official test suite.
   public var phrase: String {
@@ -37,6 +47,13 @@ public enum Trap: Error, Hashable, Sendable {
     case .uninitializedElement: "uninitialized element"
     case .indirectCallTypeMismatch: "indirect call type mismatch"
     case .nullExceptionReference: "null exception reference"
+    case .nullReference: "null reference"
+    case .nullFunctionReference: "null function reference"
+    case .nullStructureReference: "null structure reference"
+    case .nullArrayReference: "null array reference"
+    case .nullI31Reference: "null i31 reference"
+    case .castFailure: "cast failure"
+    case .outOfBoundsArrayAccess: "out of bounds array access"
     }
   }
 
@@ -52,6 +69,10 @@ public enum Trap: Error, Hashable, Sendable {
     case .uninitializedElement(let index): "element \(index) is null"
     case .indirectCallTypeMismatch(let expected, let found):
       "the call expects \(expected), the function is \(found)"
+    case .castFailure(let expected, let found):
+      "the cast is to \(expected), the reference is \(found)"
+    case .outOfBoundsArrayAccess(let index, let count, let size):
+      "access at \(index)+\(count), but the array has \(size) elements"
     default: nil
     }
   }

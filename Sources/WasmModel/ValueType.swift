@@ -1,6 +1,6 @@
-// The types of the standard: values, references, functions, limits.
+// The types of values: numbers, vectors and references.
 //
-// Standard: Structure, Types.
+// Standard: Structure, Types, Number Types, Vector Types, Reference Types, Value Types.
 
 /// The type of a value on the operand stack, in a local or in a global.
 public enum ValueType: Hashable, Sendable {
@@ -8,26 +8,80 @@ public enum ValueType: Hashable, Sendable {
   case i64
   case f32
   case f64
-  case reference(HeapType)
+  case v128
+  case reference(ReferenceType)
 
-  public static let funcref = ValueType.reference(.function)
-  public static let externref = ValueType.reference(.extern)
-  public static let exnref = ValueType.reference(.exception)
+  public static let funcref = ValueType.reference(.funcref)
+  public static let externref = ValueType.reference(.externref)
+  public static let exnref = ValueType.reference(.exnref)
 
-  /// True if a null reference belongs to this type.
   public var isReference: Bool {
     if case .reference = self { true } else { false }
   }
 
   /// True for the four number types.
-  public var isNumber: Bool { !isReference }
+  public var isNumber: Bool { !isReference && self != .v128 }
+
+  /// False for references that cannot be null: a local of such a type must be set before it is read.
+  public var isDefaultable: Bool {
+    if case .reference(let type) = self { type.isNullable } else { true }
+  }
+
+  /// How many slots of 64 bits a value takes: two for a vector, else one.
+  @inlinable public var slotCount: Int { self == .v128 ? 2 : 1 }
 }
 
-/// What a reference points at. All references are nullable here.
+extension Sequence where Element == ValueType {
+  /// How many slots values of these types take together.
+  public var slotCount: Int { reduce(0) { $0 + $1.slotCount } }
+}
+
+/// The type of a reference. The standard's name: `reftype`.
+public struct ReferenceType: Hashable, Sendable {
+  public let isNullable: Bool
+  public let heap: HeapType
+
+  public init(isNullable: Bool, _ heap: HeapType) {
+    self.isNullable = isNullable
+    self.heap = heap
+  }
+
+  /// The type `(ref null heap)`.
+  public static func nullable(_ heap: HeapType) -> ReferenceType { .init(isNullable: true, heap) }
+  /// The type `(ref heap)`.
+  public static func nonNull(_ heap: HeapType) -> ReferenceType { .init(isNullable: false, heap) }
+
+  public static let funcref = nullable(.function)
+  public static let externref = nullable(.extern)
+  public static let exnref = nullable(.exception)
+}
+
+/// What a reference points at.
 public enum HeapType: Hashable, Sendable {
+  case any
+  case eq
+  case i31
+  case structure
+  case array
+  /// The bottom of the hierarchy of `any`.
+  case none
   case function
+  /// The bottom of the hierarchy of `func`.
+  case noFunction
   case extern
+  /// The bottom of the hierarchy of `extern`.
+  case noExtern
   case exception
+  /// The bottom of the hierarchy of `exn`.
+  case noException
+  /// A type that the module defines.
+  case type(TypeIndex)
+
+  /// The heap types that every module has, in the order of their codes.
+  public static let abstract: [HeapType] = [
+    .exception, .array, .structure, .i31, .eq, .any, .extern, .function, .none, .noExtern,
+    .noFunction, .noException,
+  ]
 }
 
 extension ValueType: CustomStringConvertible {
@@ -37,83 +91,52 @@ extension ValueType: CustomStringConvertible {
     case .i64: "i64"
     case .f32: "f32"
     case .f64: "f64"
-    case .reference(let heap): heap.referenceName
+    case .v128: "v128"
+    case .reference(let type): type.description
     }
   }
 }
 
-extension HeapType {
-  /// The keyword after `ref.null`: `func`, `extern` or `exn`.
+extension ReferenceType: CustomStringConvertible {
+  /// As in the text format: `funcref`, `(ref eq)`, `(ref null 3)`.
+  public var description: String {
+    guard isNullable else { return "(ref \(heap.keyword))" }
+    return heap.shorthand ?? "(ref null \(heap.keyword))"
+  }
+}
+
+extension HeapType: CustomStringConvertible {
+  /// The keyword of the text format, such as `func`, or the number of a type.
   public var keyword: String {
     switch self {
+    case .any: "any"
+    case .eq: "eq"
+    case .i31: "i31"
+    case .structure: "struct"
+    case .array: "array"
+    case .none: "none"
     case .function: "func"
+    case .noFunction: "nofunc"
     case .extern: "extern"
+    case .noExtern: "noextern"
     case .exception: "exn"
+    case .noException: "noexn"
+    case .type(let index): "\(index)"
     }
   }
 
-  /// The name of the nullable reference type: `funcref`, `externref` or `exnref`.
-  public var referenceName: String { keyword + "ref" }
-}
-
-/// Parameters and results of a function, a block or (with no results) a tag.
-public struct FunctionType: Hashable, Sendable {
-  public let parameters: [ValueType]
-  public let results: [ValueType]
-
-  public init(_ parameters: [ValueType], _ results: [ValueType]) {
-    self.parameters = parameters
-    self.results = results
-  }
-}
-
-extension FunctionType: CustomStringConvertible {
-  /// As in `(i32, i32) -> i32`.
-  public var description: String {
-    func list(_ types: [ValueType]) -> String {
-      types.map(\.description).joined(separator: ", ")
+  /// The name of the nullable reference type, such as `funcref` or `nullref`; nil for types that
+  /// the module defines.
+  public var shorthand: String? {
+    switch self {
+    case .type: nil
+    case .none: "nullref"
+    case .noFunction: "nullfuncref"
+    case .noExtern: "nullexternref"
+    case .noException: "nullexnref"
+    default: keyword + "ref"
     }
-    let right = results.count == 1 ? list(results) : "(\(list(results)))"
-    return "(\(list(parameters))) -> \(right)"
   }
-}
 
-/// Smallest and greatest size, in pages of a memory or elements of a table.
-public struct Limits: Hashable, Sendable {
-  public let minimum: UInt64
-  public let maximum: UInt64?
-
-  public init(minimum: UInt64, maximum: UInt64?) {
-    self.minimum = minimum
-    self.maximum = maximum
-  }
-}
-
-public struct TableType: Hashable, Sendable {
-  public let element: HeapType
-  public let limits: Limits
-
-  public init(element: HeapType, limits: Limits) {
-    self.element = element
-    self.limits = limits
-  }
-}
-
-public struct MemoryType: Hashable, Sendable {
-  /// In pages of ``pageSize`` bytes.
-  public let limits: Limits
-  /// 64 KiB.
-  public static let pageSize = 65536
-
-  public init(limits: Limits) { self.limits = limits }
-}
-
-public struct GlobalType: Hashable, Sendable {
-  public let value: ValueType
-  public let isMutable: Bool
-
-  public init(value: ValueType, isMutable: Bool) {
-    self.value = value
-    self.isMutable = isMutable
-  }
+  public var description: String { keyword }
 }

@@ -7,80 +7,105 @@ import WasmModel
 
 extension FunctionValidator {
   mutating func checkThrow(_ tag: TagIndex) throws(ValidationError.Kind) {
-    try stacks.pop(context.payload(of: tag))
-    stacks.markUnreachable()
+    try pop(try context.payload(of: tag))
+    markUnreachable()
   }
 
   mutating func checkThrowReference() throws(ValidationError.Kind) {
-    try stacks.pop([.exnref])
-    stacks.markUnreachable()
+    try pop(.exnref)
+    markUnreachable()
   }
 
   mutating func openTryTable(_ type: BlockType, _ clauses: [CatchClause])
     throws(ValidationError.Kind)
   {
-    var pending: [PendingHandler.Clause] = []
-    for clause in clauses {
-      let branch = try branch(to: clause.label)
-      let expected = try stacks.target(of: clause.label).labelTypes
-      let found = types(passedBy: clause.pattern)
-      guard found == expected else {
-        throw .typeMismatch(.catchClause, expected: .types(expected), found: found)
-      }
-      pending.append(PendingHandler.Clause(pattern: clause.pattern, branch: branch))
-    }
+    let signature = try typeContext.signature(of: type)
+    for clause in clauses { try check(clause) }
+    try pop(signature.parameters)
     let handler = sideTable.addHandler(
-      start: pc, outer: stacks.frame.handler, .tryTable(pending))
-    try stacks.open(.tryTable, context.type(of: type), at: pc, handler: handler)
+      start: pc, outer: frame.handler, clauseCount: clauses.count)
+    enter(.tryTable, signature, handler: handler)
   }
 
-  /// What a clause takes along to its label.
-  private func types(passedBy pattern: CatchClause.Pattern) -> [ValueType] {
+  /// Checks a clause of a `try_table` that is not open yet: its label counts from outside.
+  private mutating func check(_ clause: CatchClause) throws(ValidationError.Kind) {
+    let (payload, withReference) = try passed(by: clause.pattern)
+    let expected = try labelTypes(of: clause.label)
+    let count = payload.count + (withReference ? 1 : 0)
+    var isRight = expected.count == count
+    for position in 0..<count where isRight {
+      let type =
+        position < payload.count ? typeContext.type(payload, position) : .caughtReference
+      isRight = typeContext.matches(type, typeContext.type(expected, position))
+    }
+    guard isRight else {
+      let last = withReference ? [typeContext.findValueType(.caughtReference)] : []
+      throw .typeMismatch(
+        .catchClause, expected: .types(typeContext.valueTypes(expected)),
+        found: typeContext.valueTypes(payload) + last)
+    }
+    addClause(clause, expected)
+  }
+
+  /// What a clause takes along to its label, but for the reference to the exception.
+  private func passed(by pattern: CatchClause.Pattern) throws(ValidationError.Kind)
+    -> (payload: TypeList, withReference: Bool)
+  {
     switch pattern {
-    case .tag(let tag): context.payload(of: tag)
-    case .tagReference(let tag): context.payload(of: tag) + [.exnref]
-    case .all: []
-    case .allReference: [.exnref]
+    case .tag(let tag): (try context.payload(of: tag), false)
+    case .tagReference(let tag): (try context.payload(of: tag), true)
+    case .all: (.empty, false)
+    case .allReference: (.empty, true)
     }
   }
+}
 
+// The legacy encoding.
+extension FunctionValidator {
   mutating func openTry(_ type: BlockType) throws(ValidationError.Kind) {
-    let slot = stacks.frame.catchDepth
+    let signature = try typeContext.signature(of: type)
+    try pop(signature.parameters)
     let handler = sideTable.addHandler(
-      start: pc, outer: stacks.frame.handler, .legacy([], caughtSlot: slot))
-    try stacks.open(.try, context.type(of: type), at: pc, handler: handler)
+      start: pc, outer: frame.handler, caughtSlot: Int(frame.catchDepth))
+    enter(.try, signature, handler: handler)
   }
 
   /// Checks a `catch`, or with nil a `catch_all`.
   mutating func checkCatch(_ tag: TagIndex?) throws(ValidationError.Kind) {
-    let frame = stacks.frame
-    guard frame.kind == .try || frame.kind == .catch, let handler = frame.ownHandler else {
+    guard frame.kind == .try || frame.kind == .catch else {
       throw .misplacedInstruction(tag == nil ? .catchAll : .catch)
     }
-    try openArm(tag == nil ? .catchAll : .catch, tag.map(context.payload) ?? [])
-    if frame.kind == .try {
-      sideTable.setRangeEnd(of: handler, at: pc)
-      stacks.leaveProtection(handler: sideTable.outer(of: handler))
-    }
+    var payload = TypeList.empty
+    if let tag { payload = try context.payload(of: tag) }
+    if frame.kind == .try { leaveProtection() }
+    try openArm(tag == nil ? .catchAll : .catch, payload)
     sideTable.addClause(
-      Handler.LegacyClause(tag: tag, target: pc + 1, height: frame.height), to: handler)
+      Handler.LegacyClause(tag: tag, target: pc + 1, height: frame.slotHeight),
+      to: frame.ownHandler)
+  }
+
+  /// The clauses of a `try` are not protected by it.
+  private mutating func leaveProtection() {
+    sideTable.setRangeEnd(of: frame.ownHandler, at: pc)
+    frame.handler = sideTable.outer(of: frame.ownHandler)
+    frame.catchDepth += 1
+    maximumCatchDepth = max(maximumCatchDepth, Int(frame.catchDepth))
   }
 
   mutating func checkDelegate(_ label: Int) throws(ValidationError.Kind) {
-    guard stacks.frame.kind == .try, let handler = stacks.frame.ownHandler else {
-      throw .misplacedInstruction(.delegate)
-    }
-    _ = try close()
+    guard frame.kind == .try else { throw .misplacedInstruction(.delegate) }
+    let handler = frame.ownHandler
+    try close()
     // The handler inside the target: its own while it is protected, else the next one outwards.
-    sideTable.setDelegate(of: handler, to: try stacks.target(of: label).handler)
+    sideTable.setDelegate(of: handler, to: try target(of: label).handler)
   }
 
   mutating func checkRethrow(_ label: Int) throws(ValidationError.Kind) {
-    let frame = try stacks.target(of: label)
-    guard frame.kind == .catch || frame.kind == .catchAll else {
+    let target = try target(of: label)
+    guard target.kind == .catch || target.kind == .catchAll else {
       throw .invalidRethrowLabel(label)
     }
-    sideTable.setRethrowSlot(frame.catchDepth - 1, at: pc)
-    stacks.markUnreachable()
+    sideTable.addRethrowSlot(Int(target.catchDepth) - 1, at: pc)
+    markUnreachable()
   }
 }

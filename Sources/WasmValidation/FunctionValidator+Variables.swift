@@ -1,96 +1,94 @@
-// The rules of locals, globals, references, tables and `select`, and those of constants.
+// The rules of locals, globals, `drop` and `select`, and those of constants.
 //
-// Standard: Validation, Instructions, Variable Instructions, Reference Instructions, Table
-// Instructions, Parametric Instructions, Constant Expressions.
+// Standard: Validation, Instructions, Variable Instructions, Parametric Instructions, Constant
+// Expressions.
 
 import WasmModel
 
 extension FunctionValidator {
-  func local(_ index: LocalIndex) throws(ValidationError.Kind) -> ValueType {
-    guard locals.indices.contains(index.value) else { throw .unknown(.local, index.value) }
-    return locals[index.value]
+  mutating func checkLocalGet(_ index: Int) throws(ValidationError.Kind) {
+    let type = try local(index)
+    guard !type.isUnset else { throw .uninitializedLocal(LocalIndex(index)) }
+    operands.push(type)
   }
 
-  mutating func checkTee(_ index: LocalIndex) throws(ValidationError.Kind) {
+  mutating func checkLocalSet(_ index: Int) throws(ValidationError.Kind) {
     let type = try local(index)
-    try stacks.pop([type])
-    stacks.push([type])
+    try pop(type.markedSet)
+    if type.isUnset { noteSet(index, type) }
+  }
+
+  mutating func checkLocalTee(_ index: Int) throws(ValidationError.Kind) {
+    let type = try local(index)
+    try pop(type.markedSet)
+    operands.push(type.markedSet)
+    if type.isUnset { noteSet(index, type) }
+  }
+
+  private func local(_ index: Int) throws(ValidationError.Kind) -> OperandType {
+    guard index < locals.count else { throw .unknown(.local, index) }
+    return locals[index]
+  }
+
+  /// Notes that a local without a default is set up to the end of the block.
+  private mutating func noteSet(_ index: Int, _ type: OperandType) {
+    locals[index] = type.markedSet
+    setLocals.append(Int32(index))
+  }
+
+  func global(_ index: GlobalIndex) throws(ValidationError.Kind) -> GlobalEntry {
+    guard index.value < globalCount else { throw .unknown(.global, index.value) }
+    return context.globals[index.value]
   }
 
   mutating func checkGlobalSet(_ index: GlobalIndex) throws(ValidationError.Kind) {
-    let global = context.globals[index.value]
+    let global = try global(index)
     guard global.isMutable else { throw .immutableGlobal(index) }
-    try stacks.pop([global.value])
+    try pop(global.type)
   }
 
-  /// Without a type, `select` takes only numbers: both of one type.
+  mutating func checkDrop() throws(ValidationError.Kind) {
+    if try topOperand() == .v128 { sideTable.addVectorOperand(at: pc) }
+    drop(1)
+  }
+
+  /// Without a type, `select` takes only numbers or vectors: both of one type.
   mutating func checkSelect() throws(ValidationError.Kind) {
-    try stacks.pop([.i32])
-    let found = stacks.top(2)
-    let second = try stacks.pop(.anyOperand)
-    let first = try stacks.pop(.anyOperand)
-    let isNumber = first?.isNumber ?? true && second?.isNumber ?? true
-    guard isNumber, first == second || first == nil || second == nil else {
-      throw .typeMismatch(.operands, expected: .sameNumbers, found: found)
+    guard isOnTop(.i32) else { throw mismatch([.i32]) }
+    let second = try topOperand(below: 1)
+    let first = try topOperand(below: 2)
+    let type = first == .unknown ? second : first
+    guard type == .unknown || type.isNumberOrVector, second == .unknown || second == type else {
+      drop(1)
+      throw mismatch(.sameNumbers, count: 2)
     }
-    stacks.push([first ?? second])
+    if type == .v128 { sideTable.addVectorOperand(at: pc) }
+    drop(3)
+    operands.push(type)
   }
 
   mutating func checkSelect(_ types: [ValueType]) throws(ValidationError.Kind) {
     guard types.count == 1 else { throw .invalidResultArity(types.count) }
-    try stacks.pop(types + types + [.i32])
-    stacks.push(types)
+    let type = try typeContext.packed(types[0])
+    try pop(type, type, .i32)
+    operands.push(type)
   }
+}
 
-  mutating func checkIsNull() throws(ValidationError.Kind) {
-    _ = try stacks.pop(.anyReference)
-    stacks.push([.i32])
-  }
-
-  mutating func checkFunctionReference(_ index: FunctionIndex) throws(ValidationError.Kind) {
-    guard context.references.contains(index) else { throw .undeclaredFunctionReference(index) }
-    stacks.push([.funcref])
-  }
-
-  mutating func checkTableGet(_ table: TableIndex) throws(ValidationError.Kind) {
-    try stacks.pop([.i32])
-    stacks.push([context.element(of: table)])
-  }
-
-  mutating func checkTableSet(_ table: TableIndex) throws(ValidationError.Kind) {
-    try stacks.pop([.i32, context.element(of: table)])
-  }
-
-  mutating func checkTableGrow(_ table: TableIndex) throws(ValidationError.Kind) {
-    try stacks.pop([context.element(of: table), .i32])
-    stacks.push([.i32])
-  }
-
-  mutating func checkTableFill(_ table: TableIndex) throws(ValidationError.Kind) {
-    try stacks.pop([.i32, context.element(of: table), .i32])
-  }
-
-  mutating func checkTableInit(_ segment: ElementIndex, _ table: TableIndex)
-    throws(ValidationError.Kind)
-  {
-    try context.requireReferences(context.element(of: segment), in: context.element(of: table))
-    try stacks.pop([.i32, .i32, .i32])
-  }
-
-  mutating func checkTableCopy(_ to: TableIndex, _ from: TableIndex) throws(ValidationError.Kind) {
-    try context.requireReferences(context.element(of: from), in: context.element(of: to))
-    try stacks.pop([.i32, .i32, .i32])
-  }
-
+// Constant expressions.
+extension FunctionValidator {
   /// Checks that an instruction may stand in a constant expression.
-  func checkConstant(_ instruction: Instruction) throws(ValidationError.Kind) {
-    switch (instruction.opcode, instruction.immediate) {
-    case (.i32Const, _), (.i64Const, _), (.f32Const, _), (.f64Const, _): return
-    case (.i32Add, _), (.i32Sub, _), (.i32Mul, _): return
-    case (.i64Add, _), (.i64Sub, _), (.i64Mul, _): return
-    case (.refNull, _), (.refFunc, _), (.end, _): return
-    case (.globalGet, .global(let index)) where !context.globals[index.value].isMutable: return
-    default: throw .constantExpressionRequired(instruction.opcode)
+  func checkConstant(_ opcode: Opcode) throws(ValidationError.Kind) {
+    switch opcode {
+    case .i32Const, .i64Const, .f32Const, .f64Const, .v128Const, .refNull, .refFunc, .end: return
+    case .i32Add, .i32Sub, .i32Mul, .i64Add, .i64Sub, .i64Mul: return
+    case .refI31, .structNew, .structNewDefault, .arrayNew, .arrayNewDefault, .arrayNewFixed: return
+    case .anyConvertExtern, .externConvertAny: return
+    case .globalGet:
+      let index = GlobalIndex(number: UInt32(truncatingIfNeeded: body.number(at: pc)))
+      if !(try global(index).isMutable) { return }
+    default: break
     }
+    throw .constantExpressionRequired(opcode)
   }
 }

@@ -7,108 +7,183 @@ import WasmModel
 /// Checks a flat list of instructions with an operand stack of types and a stack of open blocks;
 /// blocks inside blocks do not recurse. Its methods throw the kind of an error; the place of it is
 /// ``pc``.
+///
+/// One validator serves all functions of a module, one after the other, so that its stacks are made
+/// once.
 struct FunctionValidator {
   let context: ModuleContext
-  let type: FunctionType
-  let locals: [ValueType]
-  let body: [Instruction]
-  /// Only constant instructions are allowed.
-  let isConstant: Bool
+  let typeContext: TypeContext
+  /// How many globals there are; in constant expressions only imported ones and those before.
+  var globalCount: Int
+  private let rules = OpcodeRule.all
 
+  private(set) var body = InstructionList()
+  /// The results of the function, or of the constant expression.
+  private(set) var results = TypeList.empty
+  /// Only constant instructions are allowed.
+  private var isConstant = false
   private(set) var pc = 0
-  var stacks = TypeStacks()
-  var sideTable: SideTableBuilder
-  private let recordsOperands: Bool
+
+  var operands = OperandStack()
+  /// The innermost block. The standard's name: `ctrls[0]`.
+  var frame = ControlFrame.function(results: .empty)
+  /// The blocks around it; the function itself comes first.
+  var outerFrames: [ControlFrame] = []
+  /// False before the first instruction and behind the last `end`.
+  var isOpen = false
+  /// The greatest number of catch clauses inside each other.
+  var maximumCatchDepth = 0
+
+  /// Parameters first. Those that must be set before they are read are marked.
+  var locals: [OperandType] = []
+  /// The locals that were marked and have been set, in that order.
+  var setLocals: [Int32] = []
+
+  var sideTable = SideTableBuilder()
+  private var recordsOperands = false
   /// The operands before each instruction, if they are to be kept.
   private(set) var recordedOperands: [[ValueType]?] = []
 
-  init(
-    _ context: ModuleContext, type: FunctionType, locals: [ValueType], body: [Instruction],
-    isConstant: Bool = false, recordsOperands: Bool = false
-  ) {
+  init(_ context: ModuleContext) {
     self.context = context
-    self.type = type
-    self.locals = type.parameters + locals
-    self.body = body
-    self.isConstant = isConstant
-    sideTable = SideTableBuilder(instructionCount: body.count)
-    self.recordsOperands = recordsOperands
+    typeContext = context.types
+    globalCount = context.globals.count
   }
 
-  /// Checks all instructions; afterwards the side table is complete.
-  mutating func run() throws(ValidationError.Kind) {
-    stacks.openFunction(type)
-    while pc < body.count {
-      try step(body[pc])
+  /// Checks a function; ``finish()`` gives what was found.
+  mutating func check(
+    _ body: InstructionList, _ signature: Signature, locals: [ValueType],
+    recordsOperands: Bool = false
+  ) throws(ValidationError.Kind) {
+    self.recordsOperands = recordsOperands
+    begin(body, results: signature.results)
+    isConstant = false
+    try declareLocals(signature.parameters, locals)
+    try run()
+  }
+
+  /// Checks a constant expression that gives one value.
+  mutating func checkConstant(_ body: [Instruction], gives type: OperandType)
+    throws(ValidationError.Kind)
+  {
+    begin(InstructionList(body), results: TypeList(type))
+    isConstant = true
+    try run()
+  }
+
+  /// Gives what was found of a function that was checked.
+  mutating func finish() -> FunctionLayout {
+    FunctionLayout(
+      caughtSlots: maximumCatchDepth, maximumHeight: operands.maximumHeight,
+      sideTable: sideTable.build())
+  }
+
+  private mutating func begin(_ body: InstructionList, results: TypeList) {
+    self.body = body
+    self.results = results
+    pc = 0
+    operands.reset()
+    frame = .function(results: results)
+    isOpen = false
+    maximumCatchDepth = 0
+    // These two are empty behind the last end; only an error leaves something in them.
+    if !outerFrames.isEmpty { outerFrames.removeAll() }
+    if !setLocals.isEmpty { setLocals.removeAll() }
+    locals.removeAll(keepingCapacity: true)
+    sideTable.reset()
+  }
+
+  private mutating func declareLocals(_ parameters: TypeList, _ declared: [ValueType])
+    throws(ValidationError.Kind)
+  {
+    for position in 0..<parameters.count { locals.append(typeContext.type(parameters, position)) }
+    for type in declared {
+      let packed = try typeContext.packed(type)
+      locals.append(packed.isDefaultable ? packed : packed.markedUnset)
+    }
+  }
+
+  private mutating func run() throws(ValidationError.Kind) {
+    isOpen = true
+    let count = body.count
+    while pc < count, isOpen {
+      let opcode = body.opcode(at: pc)
+      if isConstant || recordsOperands { try observe(opcode) }
+      try step(opcode)
       pc += 1
     }
-    guard stacks.controls.isEmpty else { throw .endExpected }
+    if pc < count { throw .misplacedInstruction(body.opcode(at: pc)) }
+    if isOpen { throw .endExpected }
   }
 
-  private mutating func step(_ instruction: Instruction) throws(ValidationError.Kind) {
-    guard let frame = stacks.controls.last else { throw .misplacedInstruction(instruction.opcode) }
-    if recordsOperands { recordedOperands.append(stacks.findOperands(before: instruction.opcode)) }
-    let card = instruction.opcode.card
-    try context.checkImmediate(of: instruction, card.immediates)
-    if isConstant { try checkConstant(instruction) }
-    switch card.typing {
-    case .stack(let parameters, let results):
-      try stacks.pop(parameters)
-      stacks.push(results)
-    case .irregular: try checkIrregular(instruction)
-    }
-    // What opens a range is outside of it; what closes a range is outside, too.
-    let opensRange = instruction.opcode == .try || instruction.opcode == .tryTable
-    let handler = opensRange ? frame.handler : stacks.controls.last?.handler
-    sideTable.setInnermostHandler(handler, at: pc)
+  /// What most functions do not need before each instruction.
+  private mutating func observe(_ opcode: Opcode) throws(ValidationError.Kind) {
+    if isConstant { try checkConstant(opcode) }
+    if recordsOperands { recordedOperands.append(findOperands(before: opcode)) }
   }
 
-  /// The rules that a card cannot state, one line each.
-  private mutating func checkIrregular(_ instruction: Instruction) throws(ValidationError.Kind) {
-    switch (instruction.opcode, instruction.immediate) {
-    case (.unreachable, _): stacks.markUnreachable()
-    case (.block, .blockType(let type)): try open(.block, type)
-    case (.loop, .blockType(let type)): try open(.loop, type)
-    case (.if, .blockType(let type)): try openIf(type)
-    case (.else, _): try checkElse()
-    case (.end, _): try checkEnd()
-    case (.br, .label(let label)): try checkBranch(label)
-    case (.brIf, .label(let label)): try checkBranchIf(label)
-    case (.brTable, .labels(let labels, let last)): try checkBranchTable(labels, default: last)
-    case (.return, _): try checkReturn()
-    case (.call, .function(let index)): try checkCall(context.type(of: index))
-    case (.callIndirect, .typeTable(let type, let table)): try checkCallIndirect(type, table)
-    case (.returnCall, .function(let index)): try checkReturnCall(context.type(of: index))
-    case (.returnCallIndirect, .typeTable(let type, let table)):
-      try checkReturnCallIndirect(type, table)
-    case (.drop, _): _ = try stacks.pop(.anyOperand)
-    case (.select, _): try checkSelect()
-    case (.selectTyped, .valueTypes(let types)): try checkSelect(types)
-    case (.throw, .tag(let tag)): try checkThrow(tag)
-    case (.throwRef, _): try checkThrowReference()
-    case (.tryTable, .tryTable(let type, let clauses)): try openTryTable(type, clauses)
-    case (.try, .blockType(let type)): try openTry(type)
-    case (.catch, .tag(let tag)): try checkCatch(tag)
-    case (.catchAll, _): try checkCatch(nil)
-    case (.delegate, .label(let label)): try checkDelegate(label)
-    case (.rethrow, .label(let label)): try checkRethrow(label)
-    case (.refNull, .heapType(let heap)): stacks.push([.reference(heap)])
-    case (.refIsNull, _): try checkIsNull()
-    case (.refFunc, .function(let index)): try checkFunctionReference(index)
-    case (.localGet, .local(let index)): stacks.push([try local(index)])
-    case (.localSet, .local(let index)): try stacks.pop([try local(index)])
-    case (.localTee, .local(let index)): try checkTee(index)
-    case (.globalGet, .global(let index)): stacks.push([context.globals[index.value].value])
-    case (.globalSet, .global(let index)): try checkGlobalSet(index)
-    case (.tableGet, .table(let index)): try checkTableGet(index)
-    case (.tableSet, .table(let index)): try checkTableSet(index)
-    case (.tableInit, .elementTable(let segment, let table)): try checkTableInit(segment, table)
-    case (.elemDrop, _): break
-    case (.tableCopy, .tableTable(let to, let from)): try checkTableCopy(to, from)
-    case (.tableGrow, .table(let index)): try checkTableGrow(index)
-    case (.tableSize, _): stacks.push([.i32])
-    case (.tableFill, .table(let index)): try checkTableFill(index)
-    default: preconditionFailure("an irregular card without a rule: \(instruction.opcode)")
+  @inline(__always)
+  private mutating func step(_ opcode: Opcode) throws(ValidationError.Kind) {
+    let row = Int(opcode.rawValue)
+    switch rules[row].form {
+    case .constant: operands.push(rules[row].result)
+    case .unary where isOnTop(exactly: rules[row].parameters.0):
+      operands.replace(1, by: rules[row].result)
+    case .binary
+    where isOnTop(exactly: rules[row].parameters.1)
+      && isOnTop(exactly: rules[row].parameters.0, below: 1):
+      operands.replace(2, by: rules[row].result)
+    case .unary, .binary, .other: try apply(rules[row])
+    case .localGet: try checkLocalGet(Int(body.number(at: pc)))
+    case .localSet: try checkLocalSet(Int(body.number(at: pc)))
+    case .localTee: try checkLocalTee(Int(body.number(at: pc)))
+    case .access: try apply(rules[row], at: body.memoryArgument(at: pc))
+    case .irregular: try checkIrregular(opcode)
+    case .accessLane: try checkAccessLane(rules[row])
+    case .lane:
+      try check(lane: body.number(at: pc), below: rules[row].laneCount)
+      try apply(rules[row])
+    case .shuffle:
+      try checkShuffle()
+      try apply(rules[row])
     }
+  }
+
+  /// Applies a rule of any number of operands, also where some of them are unknown.
+  private mutating func apply(_ rule: OpcodeRule) throws(ValidationError.Kind) {
+    let (first, second, third) = rule.parameters
+    let isRight =
+      switch rule.parameterCount {
+      case 0: true
+      case 1: isOnTop(first)
+      case 2: isOnTop(second) && isOnTop(first, below: 1)
+      default: isOnTop(third) && isOnTop(second, below: 1) && isOnTop(first, below: 2)
+      }
+    guard isRight else {
+      throw mismatch([first, second, third].prefix(Int(rule.parameterCount)))
+    }
+    drop(Int(rule.parameterCount))
+    if rule.hasResult { operands.push(rule.result) }
+  }
+
+  /// Applies the rule of an access of memory, which takes an address and at most one value.
+  private mutating func apply(_ rule: OpcodeRule, at argument: MemoryArgument)
+    throws(ValidationError.Kind)
+  {
+    let address = try address(argument, rule)
+    if rule.parameterCount == 0 {
+      try pop(address)
+    } else {
+      try pop(address, rule.parameters.0)
+    }
+    if rule.hasResult { operands.push(rule.result) }
+  }
+
+  private mutating func checkAccessLane(_ rule: OpcodeRule) throws(ValidationError.Kind) {
+    guard case .memoryLane(let argument, let lane) = body.immediate(at: pc) else {
+      preconditionFailure("no lane")
+    }
+    try check(lane: UInt64(lane), below: rule.laneCount)
+    try apply(rule, at: argument)
   }
 }

@@ -5,179 +5,74 @@
 import WasmModel
 
 /// The part of the standard's context that is the same for a whole module; operands and labels are
-/// in ``FunctionValidator``.
-struct ModuleContext {
-  let types: [FunctionType]
+/// in ``FunctionValidator``. It never changes, and is shared by reference.
+final class ModuleContext: Sendable {
+  let types: TypeContext
   let functions: [TypeIndex]
-  let tables: [TableType]
-  let memoryCount: Int
-  /// All globals in functions; in constant expressions only those defined before.
-  var globals: [GlobalType]
+  let tables: [TableEntry]
+  /// The address type of each memory.
+  let memories: [OperandType]
+  let globals: [GlobalEntry]
   let tags: [TypeIndex]
-  let elements: [HeapType]
+  let elements: [OperandType]
   let dataCount: Int
   let hasDataCountSection: Bool
-  /// The functions that `ref.func` may name. The standard's name: `refs`.
-  let references: Set<FunctionIndex>
+  /// For each function whether `ref.func` may name it. The standard's name: `refs`.
+  let isDeclared: [Bool]
 
-  init(_ module: Module) {
-    types = module.types
-    functions = module.functionTypes
-    tables = module.tableTypes
-    memoryCount = module.memoryTypes.count
-    globals = module.globalTypes
-    tags = module.tagTypes
-    elements = module.elements.map(\.type)
+  /// Takes the index spaces of a module.
+  init(_ types: TypeContext, _ spaces: IndexSpaces, _ module: Module) {
+    self.types = types
+    functions = spaces.functions
+    tables = spaces.tables
+    memories = spaces.memories
+    globals = spaces.globals
+    tags = spaces.tags
+    elements = spaces.elements
     dataCount = module.dataSegments.count
     hasDataCountSection = module.dataCount != nil
-    references = Self.references(of: module)
+    isDeclared = Self.declaredFunctions(of: module, count: spaces.functions.count)
   }
 
-  /// The functions that are named outside of functions and the start section.
-  private static func references(of module: Module) -> Set<FunctionIndex> {
-    let expressions =
-      module.globals.map(\.initial) + module.tables.compactMap(\.initial)
-      + module.elements.flatMap(\.elements)
-    var references: Set<FunctionIndex> = []
-    for case .function(let index) in expressions.lazy.flatMap(\.body).map(\.immediate) {
-      references.insert(index)
+  /// Finds the functions that are named outside of functions and the start section.
+  private static func declaredFunctions(of module: Module, count: Int) -> [Bool] {
+    var isDeclared = Array(repeating: false, count: count)
+    func declare(_ index: FunctionIndex) {
+      if index.value < count { isDeclared[index.value] = true }
     }
-    for case .function(let index) in module.exports.lazy.map(\.description) {
-      references.insert(index)
+    func declare(_ expression: ConstantExpression) {
+      for instruction in expression.body {
+        if case .function(let index) = instruction.immediate { declare(index) }
+      }
     }
-    return references
-  }
-
-  // The lookups below expect an index that was checked.
-  func type(_ index: TypeIndex) -> FunctionType { types[index.value] }
-  func type(of function: FunctionIndex) -> FunctionType { type(functions[function.value]) }
-  func payload(of tag: TagIndex) -> [ValueType] { type(tags[tag.value]).parameters }
-  func element(of table: TableIndex) -> ValueType { .reference(tables[table.value].element) }
-  func element(of segment: ElementIndex) -> ValueType { .reference(elements[segment.value]) }
-
-  func type(of block: BlockType) -> FunctionType {
-    switch block {
-    case .empty: FunctionType([], [])
-    case .value(let type): FunctionType([], [type])
-    case .type(let index): type(index)
+    for global in module.globals { declare(global.initial) }
+    for table in module.tables { if let initial = table.initial { declare(initial) } }
+    for segment in module.elements { for element in segment.elements { declare(element) } }
+    for export in module.exports {
+      if case .function(let index) = export.description { declare(index) }
     }
+    return isDeclared
   }
 }
 
-extension ModuleContext {
-  /// Checks that an immediate fits the instruction's card and names only what exists. Labels and
-  /// locals are left to the rules of the instructions.
-  func checkImmediate(of instruction: Instruction, _ shape: ImmediateShape)
-    throws(ValidationError.Kind)
-  {
-    switch (shape, instruction.immediate) {
-    case (.none, .none), (.label, .label), (.labels, .labels), (.valueTypes, .valueTypes): return
-    case (.heapType, .heapType), (.local, .local): return
-    case (.i32, .i32), (.i64, .i64), (.f32, .f32), (.f64, .f64): return
-    case (.blockType, .blockType(let type)): try check(type)
-    case (.tryTable, .tryTable(let type, let clauses)): try check(type, clauses)
-    case (.function, .function(let index)): try check(index)
-    case (.typeTable, .typeTable(let type, let table)): try check(table, type)
-    case (.tag, .tag(let index)): try check(index)
-    case (.global, .global(let index)): try check(index)
-    case (.table, .table(let index)): try check(index)
-    case (.tableTable, .tableTable(let to, let from)): try check(to, from)
-    case (.element, .element(let index)): try check(index)
-    case (.elementTable, .elementTable(let segment, let table)): try check(table, segment)
-    case (.memory(let width), .memory(let argument)): try check(argument, width: width)
-    case (.memoryIndex, .memoryIndex(let index)): try check(index)
-    case (.memoryMemory, .memoryMemory(let to, let from)): try check(to, from)
-    case (.data, .data(let index)): try checkUse(of: index)
-    case (.dataMemory, .dataMemory(let segment, let memory)): try checkUse(of: segment, memory)
-    default: throw .immediateMismatch(instruction.opcode, expected: shape)
-    }
-  }
+/// Index spaces in the making: they grow as the parts of the module are checked.
+struct IndexSpaces {
+  var functions: [TypeIndex] = []
+  var tables: [TableEntry] = []
+  var memories: [OperandType] = []
+  var globals: [GlobalEntry] = []
+  var tags: [TypeIndex] = []
+  var elements: [OperandType] = []
+}
 
-  func check(_ index: TypeIndex) throws(ValidationError.Kind) {
-    try check(index.value, below: types.count, .type)
-  }
-  func check(_ index: FunctionIndex) throws(ValidationError.Kind) {
-    try check(index.value, below: functions.count, .function)
-  }
-  func check(_ index: TableIndex) throws(ValidationError.Kind) {
-    try check(index.value, below: tables.count, .table)
-  }
-  func check(_ index: MemoryIndex) throws(ValidationError.Kind) {
-    try check(index.value, below: memoryCount, .memory)
-  }
-  func check(_ index: GlobalIndex) throws(ValidationError.Kind) {
-    try check(index.value, below: globals.count, .global)
-  }
-  func check(_ index: TagIndex) throws(ValidationError.Kind) {
-    try check(index.value, below: tags.count, .tag)
-  }
-  func check(_ index: ElementIndex) throws(ValidationError.Kind) {
-    try check(index.value, below: elements.count, .element)
-  }
+/// A table: what it holds and how it is addressed.
+struct TableEntry {
+  let element: OperandType
+  let address: OperandType
+}
 
-  /// Checks that references of one type may be stored where another type is expected.
-  func requireReferences(_ found: ValueType, in expected: ValueType) throws(ValidationError.Kind) {
-    guard found == expected else {
-      throw .typeMismatch(.references, expected: .types([expected]), found: [found])
-    }
-  }
-
-  private func check(_ index: Int, below count: Int, _ space: ValidationError.Space)
-    throws(ValidationError.Kind)
-  {
-    guard (0..<count).contains(index) else { throw .unknown(space, index) }
-  }
-
-  private func check(_ type: BlockType) throws(ValidationError.Kind) {
-    if case .type(let index) = type { try check(index) }
-  }
-
-  private func check(_ type: BlockType, _ clauses: [CatchClause]) throws(ValidationError.Kind) {
-    try check(type)
-    for clause in clauses {
-      switch clause.pattern {
-      case .tag(let tag), .tagReference(let tag): try check(tag)
-      case .all, .allReference: continue
-      }
-    }
-  }
-
-  private func check(_ table: TableIndex, _ type: TypeIndex) throws(ValidationError.Kind) {
-    try check(table)
-    try check(type)
-  }
-
-  private func check(_ table: TableIndex, _ segment: ElementIndex) throws(ValidationError.Kind) {
-    try check(table)
-    try check(segment)
-  }
-
-  private func check(_ to: TableIndex, _ from: TableIndex) throws(ValidationError.Kind) {
-    try check(to)
-    try check(from)
-  }
-
-  private func check(_ to: MemoryIndex, _ from: MemoryIndex) throws(ValidationError.Kind) {
-    try check(to)
-    try check(from)
-  }
-
-  private func check(_ argument: MemoryArgument, width: Int) throws(ValidationError.Kind) {
-    try check(argument.memory)
-    let natural = UInt32(width.trailingZeroBitCount)
-    guard argument.alignment <= natural else {
-      throw .alignmentTooLarge(found: argument.alignment, natural: natural)
-    }
-    guard argument.offset <= UInt32.max else { throw .offsetOutOfRange(argument.offset) }
-  }
-
-  private func checkUse(of segment: DataIndex, _ memory: MemoryIndex) throws(ValidationError.Kind) {
-    try check(memory)
-    try checkUse(of: segment)
-  }
-
-  private func checkUse(of segment: DataIndex) throws(ValidationError.Kind) {
-    try check(segment.value, below: dataCount, .data)
-    guard hasDataCountSection else { throw .dataCountRequired }
-  }
+/// A global: what it holds and whether that may change.
+struct GlobalEntry {
+  let type: OperandType
+  let isMutable: Bool
 }

@@ -10,7 +10,7 @@ import WasmModel
 public func validate(_ module: Module) throws(ValidationError) -> ValidatedModule {
   var validator = ModuleValidator(module)
   do throws(ValidationError.Kind) {
-    return ValidatedModule(module: module, functions: try validator.run())
+    return try validator.run()
   } catch {
     throw ValidationError(kind: error, location: validator.location)
   }
@@ -18,208 +18,97 @@ public func validate(_ module: Module) throws(ValidationError) -> ValidatedModul
 
 /// Its methods throw the kind of an error; the place of it is ``location``.
 struct ModuleValidator {
-  private let module: Module
-  private var context: ModuleContext
+  let module: Module
   /// The part that is being checked.
-  private(set) var location = ValidationError.Location(.start)
+  var location = ValidationError.Location(.start)
 
-  init(_ module: Module) {
-    self.module = module
-    context = ModuleContext(module)
+  init(_ module: Module) { self.module = module }
+
+  /// First the types of everything, then what is computed with them.
+  mutating func run() throws(ValidationError.Kind) -> ValidatedModule {
+    let types = try checkTypes()
+    let spaces = try checkIndexSpaces(types)
+    let context = ModuleContext(types, spaces, module)
+    var validator = FunctionValidator(context)
+    try checkTables(&validator)
+    try checkGlobals(&validator)
+    try checkElements(&validator)
+    try checkData(&validator)
+    try checkStart(context)
+    try checkExports(context)
+    return ValidatedModule(
+      module: module, functions: try checkFunctions(&validator), context: context)
   }
 
-  mutating func run() throws(ValidationError.Kind) -> [ValidatedFunction] {
-    try checkImports()
-    try checkDefinitions()
-    try checkMemoryCount()
-    try checkTables()
-    try checkGlobals()
-    try checkElements()
-    try checkData()
-    try checkStart()
-    try checkExports()
-    return try checkFunctions()
-  }
-
-  private mutating func checkImports() throws(ValidationError.Kind) {
-    for (position, item) in module.imports.enumerated() {
-      location = ValidationError.Location(.import(position))
-      switch item.description {
-      case .function(let type): try context.check(type)
-      case .table(let type): try check(type)
-      case .memory(let type): try check(type)
-      case .global: break
-      case .tag(let type): try checkTag(type)
-      }
-    }
-  }
-
-  /// Checks the types of definitions; what they contain may refer to any of them.
-  private mutating func checkDefinitions() throws(ValidationError.Kind) {
-    for (position, function) in module.functions.enumerated() {
-      locate(function, at: position)
-      try context.check(function.type)
-    }
-    for (position, type) in module.memories.enumerated() {
-      location = .init(.memory(MemoryIndex(module.importedMemories.count + position)))
-      try check(type)
-    }
-    for (position, type) in module.tags.enumerated() {
-      location = .init(.tag(TagIndex(module.importedTags.count + position)))
-      try checkTag(type)
-    }
-  }
-
-  /// The multiple memories of standard 3.0 are deliberately absent.
-  private mutating func checkMemoryCount() throws(ValidationError.Kind) {
-    location = .init(.memory(MemoryIndex(1)))
-    guard context.memoryCount <= 1 else { throw .multipleMemories(context.memoryCount) }
-  }
-
-  /// Initial values of tables may use imported globals only.
-  private mutating func checkTables() throws(ValidationError.Kind) {
-    context.globals = module.importedGlobals
-    for (position, table) in module.tables.enumerated() {
-      location = .init(.table(TableIndex(module.importedTables.count + position)))
-      try check(table.type)
-      guard let initial = table.initial else { continue }
-      try check(initial, gives: .reference(table.type.element))
-    }
-  }
-
-  /// The initial value of a global may use those before it.
-  private mutating func checkGlobals() throws(ValidationError.Kind) {
-    for global in module.globals {
-      location = .init(.global(GlobalIndex(context.globals.count)))
-      try check(global.initial, gives: global.type.value)
-      context.globals.append(global.type)
-    }
-  }
-
-  private mutating func checkElements() throws(ValidationError.Kind) {
-    for (position, segment) in module.elements.enumerated() {
-      location = .init(.element(ElementIndex(position)))
-      let type = ValueType.reference(segment.type)
-      if case .active(let table, let offset) = segment.mode {
-        try context.check(table)
-        try context.requireReferences(type, in: context.element(of: table))
-        try check(offset, gives: .i32)
-      }
-      for element in segment.elements { try check(element, gives: type) }
-    }
-  }
-
-  private mutating func checkData() throws(ValidationError.Kind) {
-    for (position, segment) in module.dataSegments.enumerated() {
-      location = .init(.data(DataIndex(position)))
-      guard case .active(let memory, let offset) = segment.mode else { continue }
-      try context.check(memory)
-      try check(offset, gives: .i32)
-    }
-  }
-
-  private mutating func checkStart() throws(ValidationError.Kind) {
-    guard let start = module.start else { return }
-    location = .init(.start)
-    try context.check(start)
-    let type = context.type(of: start)
-    guard type == FunctionType([], []) else { throw .startFunctionType(type) }
-  }
-
-  private mutating func checkExports() throws(ValidationError.Kind) {
-    // By bytes: Swift takes strings for equal that Unicode only calls equivalent.
-    var names: Set<[UInt8]> = []
-    for export in module.exports {
-      location = .init(.export(export.name))
-      switch export.description {
-      case .function(let index): try context.check(index)
-      case .table(let index): try context.check(index)
-      case .memory(let index): try context.check(index)
-      case .global(let index): try context.check(index)
-      case .tag(let index): try context.check(index)
-      }
-      let isNew = names.insert(Array(export.name.utf8)).inserted
-      guard isNew else { throw .duplicateExportName(export.name) }
-    }
+  /// Sets the location to a part; its offset is known if the module has places.
+  mutating func locate(_ part: ValidationError.Part, _ places: [Int], _ position: Int) {
+    let offset = places.indices.contains(position) ? places[position] : nil
+    location = .init(part, offset: offset)
   }
 }
 
+// Functions and constant expressions.
 extension ModuleValidator {
-  private mutating func checkFunctions() throws(ValidationError.Kind) -> [ValidatedFunction] {
+  private mutating func checkFunctions(_ validator: inout FunctionValidator)
+    throws(ValidationError.Kind) -> [ValidatedFunction]
+  {
+    let imported = validator.context.functions.count - module.functions.count
     var validated: [ValidatedFunction] = []
-    for (position, function) in module.functions.enumerated() {
-      var validator = FunctionValidator(
-        context, type: context.type(function.type), locals: function.locals, body: function.body)
+    validated.reserveCapacity(module.functions.count)
+    for position in module.functions.indices {
       do throws(ValidationError.Kind) {
-        try validator.run()
+        validated.append(
+          try checkFunction(position, FunctionIndex(imported + position), &validator))
       } catch {
-        locate(function, at: position, pc: validator.pc)
+        locateFunction(position, imported + position)
+        locateInstruction(validator, module.functions[position].offsets)
         throw error
       }
-      validated.append(ValidatedFunction(functionIndex(position), validator))
     }
     return validated
   }
 
+  private func checkFunction(
+    _ position: Int, _ index: FunctionIndex, _ validator: inout FunctionValidator
+  ) throws(ValidationError.Kind) -> ValidatedFunction {
+    let type = module.functions[position].type
+    let locals = module.functions[position].locals
+    try validator.check(
+      module.functions[position].body, try validator.typeContext.signature(type), locals: locals)
+    return ValidatedFunction(
+      index: index, type: module.functionType(type), declaredLocals: locals, validator.finish())
+  }
+
   /// Checks a constant expression of the part that is being checked.
-  private mutating func check(_ expression: ConstantExpression, gives type: ValueType)
-    throws(ValidationError.Kind)
-  {
-    var validator = FunctionValidator(
-      context, type: FunctionType([], [type]), locals: [], body: expression.body, isConstant: true)
+  mutating func check(
+    _ expression: ConstantExpression, gives type: OperandType,
+    _ validator: inout FunctionValidator
+  ) throws(ValidationError.Kind) {
     do throws(ValidationError.Kind) {
-      try validator.run()
+      try validator.checkConstant(expression.body, gives: type)
     } catch {
       // An expression made by a pass has offset 0, which no expression of a file has.
-      let offset = expression.offset == 0 ? nil : expression.offset
+      let offset = expression.offset == 0 ? location.offset : expression.offset
       location = .init(location.part, pc: validator.pc, offset: offset)
       throw error
     }
   }
 
-  private func check(_ type: TableType) throws(ValidationError.Kind) {
-    try check(type.limits)
-    let largest = max(type.limits.minimum, type.limits.maximum ?? 0)
-    guard largest <= UInt32.max else { throw .tableTooLarge(elements: largest) }
+  /// Sets the location to a function.
+  mutating func locateFunction(_ position: Int, _ index: Int) {
+    let index = FunctionIndex(index)
+    locate(
+      .function(index, name: module.displayName(of: index)), module.places.functions, position)
   }
 
-  private func check(_ type: MemoryType) throws(ValidationError.Kind) {
-    let largest = max(type.limits.minimum, type.limits.maximum ?? 0)
-    guard largest <= 65536 else { throw .memoryTooLarge(pages: largest) }
-    try check(type.limits)
-  }
-
-  private func check(_ limits: Limits) throws(ValidationError.Kind) {
-    guard let maximum = limits.maximum, limits.minimum > maximum else { return }
-    throw .minimumAboveMaximum(minimum: limits.minimum, maximum: maximum)
-  }
-
-  private func checkTag(_ index: TypeIndex) throws(ValidationError.Kind) {
-    try context.check(index)
-    let results = context.type(index).results
-    guard results.isEmpty else { throw .nonEmptyTagResult(results) }
-  }
-
-  private func functionIndex(_ position: Int) -> FunctionIndex {
-    FunctionIndex(context.functions.count - module.functions.count + position)
-  }
-
-  /// Sets the location to a function, or to one instruction of it.
-  private mutating func locate(_ function: Function, at position: Int, pc: Int? = nil) {
-    let index = functionIndex(position)
-    let offset = pc.flatMap { function.offsets.indices.contains($0) ? function.offsets[$0] : nil }
-    location = .init(
-      .function(index, name: module.displayName(of: index)), pc: pc, offset: offset)
-  }
-}
-
-extension ValidatedFunction {
-  /// Takes what the validator of the function found.
-  init(_ index: FunctionIndex, _ validator: FunctionValidator) {
-    self.init(
-      index: index, type: validator.type, locals: validator.locals,
-      caughtSlots: validator.stacks.maximumCatchDepth,
-      maximumHeight: validator.stacks.maximumHeight,
-      sideTable: validator.sideTable.build())
+  /// Sets the location to the instruction of the function that is being checked, if that has come to
+  /// one.
+  private mutating func locateInstruction(
+    _ validator: FunctionValidator, _ offsets: InstructionOffsets
+  ) {
+    let pc = validator.pc
+    guard validator.isOpen || pc > 0 else { return }
+    let offset = offsets.indices.contains(pc) ? offsets[pc] : location.offset
+    location = .init(location.part, pc: pc, offset: offset)
   }
 }

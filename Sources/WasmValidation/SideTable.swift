@@ -1,59 +1,127 @@
 // Where branches and exceptions go: worked out once, by the validator.
 //
-// A pc is an index into the flat list of instructions of a function; a height is a number of
-// operands of the frame, without locals.
+// A pc is an index into the flat list of instructions of a function. Heights and arities count slots
+// of 64 bits: a vector takes two, every other operand one.
 
 import WasmModel
 
 /// The branches and handlers of one function.
 public struct SideTable: Sendable {
-  /// All branches; an instruction's own stand together, those of `br_table` in label order with the
-  /// default last.
+  /// All branches in the order of ``branchPCs``; those of `br_table` in label order with the default
+  /// last.
   public let branches: [Branch]
-  /// For each pc the index of its first entry in ``branches``, or -1. Present for `br`, `br_if`,
-  /// `br_table`, for `if` (taken when the condition is zero), for `else`, `catch` and `catch_all`
+  /// For each branch the pc of its instruction, ascending. Present for `br`, `br_if`, `br_table`,
+  /// `br_on_*`, for `if` (taken when the condition is zero), for `else`, `catch` and `catch_all`
   /// (taken when the arm before them is done: to the `end`).
-  public let firstBranch: [Int32]
-  /// The protected ranges of the function.
-  public let handlers: [Handler]
-  /// For each pc the index in ``handlers`` of the innermost one whose range covers it, or -1.
-  public let innermostHandler: [Int32]
-  /// For the pc of each `rethrow` the hidden slot that holds its exception.
-  public let rethrowSlots: [Int: Int]
-  /// For the pc of each `block`, `loop`, `if`, `try` and `try_table` the pc of its `end` (or
-  /// `delegate`).
-  public let ends: [Int: Int]
+  public let branchPCs: [Int32]
+  /// Nil if all of it is empty, as in most functions.
+  private let rarities: Rarities?
 
-  /// The entry for the only branch of the instruction at a pc.
-  public func branch(at pc: Int) -> Branch { branches[Int(firstBranch[pc])] }
+  init(
+    branches: [Branch], branchPCs: [Int32], handlers: [Handler] = [],
+    rethrowSlots: [Int: Int] = [:], vectorOperandPCs: [Int32] = []
+  ) {
+    self.branches = branches
+    self.branchPCs = branchPCs
+    // Each rethrow is in a catch clause, and so has a handler.
+    let isPlain = handlers.isEmpty && vectorOperandPCs.isEmpty
+    rarities = isPlain ? nil : Rarities(handlers, rethrowSlots, vectorOperandPCs)
+  }
+
+  /// The protected ranges of the function.
+  public var handlers: [Handler] { rarities?.handlers ?? [] }
+  /// For the pc of each `rethrow` the hidden slot that holds its exception.
+  public var rethrowSlots: [Int: Int] { rarities?.rethrowSlots ?? [:] }
+  /// The pcs, ascending, of each `drop` and each `select` without a type whose operand is a vector.
+  public var vectorOperandPCs: [Int32] { rarities?.vectorOperandPCs ?? [] }
+
+  /// The index in ``branches`` of the first branch of the instruction at a pc; nil if it has none.
+  public func firstBranch(at pc: Int) -> Int? {
+    let index = branchPCs.partitioningIndex { $0 >= pc }
+    return index < branchPCs.count && branchPCs[index] == pc ? index : nil
+  }
+
+  /// The only branch of the instruction at a pc. It must have one.
+  public func branch(at pc: Int) -> Branch {
+    guard let index = firstBranch(at: pc) else { preconditionFailure("no branch at \(pc)") }
+    return branches[index]
+  }
+
+  /// The index in ``handlers`` of the innermost one whose range covers a pc, or nil.
+  public func innermostHandler(at pc: Int) -> Int? {
+    let handlers = handlers
+    // They stand in the order in which they begin: the last one before the pc, or one around it.
+    var index = handlers.partitioningIndex { $0.start >= pc } - 1
+    while index >= 0, !handlers[index].range.contains(pc) { index = handlers[index].outer ?? -1 }
+    return index < 0 ? nil : index
+  }
+}
+
+/// What most functions have none of; apart, so that their side tables are small.
+private final class Rarities: Sendable {
+  let handlers: [Handler]
+  let rethrowSlots: [Int: Int]
+  let vectorOperandPCs: [Int32]
+
+  init(_ handlers: [Handler], _ rethrowSlots: [Int: Int], _ vectorOperandPCs: [Int32]) {
+    self.handlers = handlers
+    self.rethrowSlots = rethrowSlots
+    self.vectorOperandPCs = vectorOperandPCs
+  }
+}
+
+extension Array {
+  /// The first position whose element, and all after it, satisfy a condition.
+  func partitioningIndex(where condition: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 }
 
 /// A branch: where it goes and what it takes along.
 public struct Branch: Hashable, Sendable {
   /// The next instruction: behind the `end` of a block (or its `delegate`), at a `loop` itself, at
   /// the last `end` of the function for the outermost label.
-  public let target: Int
-  /// How many operands it takes along.
-  public let arity: Int
-  /// The height they are moved down to.
-  public let height: Int
+  public let target: Int32
+  /// How many slots it takes along.
+  public let arity: Int32
+  /// The height that they are moved down to, in slots.
+  public let height: Int32
 
   public init(target: Int, arity: Int, height: Int) {
-    self.target = target
-    self.arity = arity
-    self.height = height
+    self.target = Int32(target)
+    self.arity = Int32(arity)
+    self.height = Int32(height)
   }
 }
 
 /// A protected range: a `try_table`, or a legacy `try` up to its first clause.
 public struct Handler: Hashable, Sendable {
-  /// The pc of the `try_table` or `try`.
-  public let start: Int
-  /// The pcs that are protected: behind `start`, up to the `end`, first clause or `delegate`.
-  public let range: Range<Int>
-  /// The index of the next handler outwards in the same function, or nil.
-  public let outer: Int?
+  private let startPC: Int32
+  private let endPC: Int32
+  /// Or -1.
+  private let outerIndex: Int32
   public let kind: Kind
+
+  init(start: Int, range: Range<Int>, outer: Int?, kind: Kind) {
+    precondition(range.lowerBound == start + 1, "a range that is not behind its try")
+    startPC = Int32(start)
+    endPC = Int32(range.upperBound)
+    outerIndex = Int32(outer ?? -1)
+    self.kind = kind
+  }
+
+  /// The pc of the `try_table` or `try`.
+  public var start: Int { Int(startPC) }
+  /// The pcs that are protected: behind `start`, up to the `end`, first clause or `delegate`.
+  public var range: Range<Int> { start + 1..<Int(endPC) }
+  /// The index of the next handler outwards in the same function, or nil.
+  public var outer: Int? { outerIndex < 0 ? nil : Int(outerIndex) }
 
   /// How a handler decides.
   public enum Kind: Hashable, Sendable {
@@ -76,7 +144,7 @@ public struct Handler: Hashable, Sendable {
     public let tag: TagIndex?
     /// The pc behind the `catch` or `catch_all`.
     public let target: Int
-    /// The height of the `try`; the payload is pushed above it.
+    /// The height of the `try`, in slots; the payload is pushed above it.
     public let height: Int
   }
 }

@@ -9,14 +9,14 @@ extension ValidatedModule {
   ///
   /// It validates the function again, so keep what it gives.
   public func operandTypes(of index: FunctionIndex) -> [[ValueType]?] {
-    let position = index.value - (module.functionTypes.count - module.functions.count)
+    let position = index.value - (context.functions.count - module.functions.count)
     guard module.functions.indices.contains(position) else { return [] }
     let function = module.functions[position]
-    var validator = FunctionValidator(
-      ModuleContext(module), type: functions[position].type, locals: function.locals,
-      body: function.body, recordsOperands: true)
+    var validator = FunctionValidator(context)
     do {
-      try validator.run()
+      let signature = try context.types.signature(function.type)
+      try validator.check(
+        function.body, signature, locals: function.locals, recordsOperands: true)
     } catch {
       preconditionFailure("a valid function is not valid: \(error)")
     }

@@ -9,18 +9,79 @@ public struct ValidatedModule: Sendable {
   public let module: Module
   /// One for each defined function, in order.
   public let functions: [ValidatedFunction]
+  /// What the functions were validated against.
+  let context: ModuleContext
 }
 
 /// A function that passed validation: what the machine needs beside the instructions.
 public struct ValidatedFunction: Sendable {
   public let index: FunctionIndex
+  private let localSlots: Int32
   public let type: FunctionType
-  /// Parameters first, then the declared locals.
-  public let locals: [ValueType]
+  /// The locals that the function declares, behind its parameters.
+  private let declaredLocals: [ValueType]
+  /// The slot of each local; empty if each takes one.
+  private let slots: [Int32]
+  private let layout: FunctionLayout
+
+  init(
+    index: FunctionIndex, type: FunctionType, declaredLocals: [ValueType], _ layout: FunctionLayout
+  ) {
+    self.index = index
+    self.type = type
+    self.declaredLocals = declaredLocals
+    self.layout = layout
+    let count = type.parameters.count + declaredLocals.count
+    let vectors = Self.vectorCount(type.parameters) + Self.vectorCount(declaredLocals)
+    localSlots = Int32(count + vectors)
+    slots = vectors == 0 ? [] : Self.slots(of: type.parameters + declaredLocals)
+  }
+
+  private static func vectorCount(_ types: [ValueType]) -> Int {
+    var count = 0
+    for type in types where type == .v128 { count += 1 }
+    return count
+  }
+
+  private static func slots(of types: [ValueType]) -> [Int32] {
+    var next: Int32 = 0
+    return types.map { type in
+      defer { next += Int32(type.slotCount) }
+      return next
+    }
+  }
+
+  /// The types of all locals: parameters first, then the declared ones. Each use makes a new array.
+  public var locals: [ValueType] { type.parameters + declaredLocals }
+
+  /// The number of locals, parameters included.
+  public var localCount: Int { type.parameters.count + declaredLocals.count }
+
+  /// The number of slots that all locals take together.
+  public var localSlotCount: Int { Int(localSlots) }
+
+  /// The slot of a local, counted from the first one; a vector takes the slot behind it, too.
+  public func slot(ofLocal index: Int) -> Int { slots.isEmpty ? index : Int(slots[index]) }
+
   /// Hidden slots after the locals: the exceptions that legacy `catch` clauses hold for `rethrow`,
   /// one for each depth of nesting.
-  public let caughtSlots: Int
-  /// The greatest number of operands at any instruction.
-  public let maximumHeight: Int
-  public let sideTable: SideTable
+  public var caughtSlots: Int { Int(layout.caughtSlots) }
+
+  /// The greatest number of slots that operands take at any instruction.
+  public var maximumHeight: Int { Int(layout.maximumHeight) }
+
+  public var sideTable: SideTable { layout.sideTable }
+}
+
+/// What validation finds out about a function.
+struct FunctionLayout: Sendable {
+  let caughtSlots: Int32
+  let maximumHeight: Int32
+  let sideTable: SideTable
+
+  init(caughtSlots: Int, maximumHeight: Int, sideTable: SideTable) {
+    self.caughtSlots = Int32(caughtSlots)
+    self.maximumHeight = Int32(maximumHeight)
+    self.sideTable = sideTable
+  }
 }

@@ -18,19 +18,35 @@ public struct ValidationError: Error, Hashable, Sendable {
   public enum Kind: Error, Hashable, Sendable {
     case typeMismatch(Subject, expected: Expectation, found: [ValueType?])
     case unknown(Space, Int)
+    /// The type is not of the kind that is needed here.
+    case otherComposite(TypeIndex, expected: Composite)
+    case subtype(TypeIndex, SubtypeProblem)
     case immutableGlobal(GlobalIndex)
+    case immutableField(TypeIndex, FieldIndex)
+    case immutableArray(TypeIndex)
+    case uninitializedLocal(LocalIndex)
     case constantExpressionRequired(Opcode)
     case undeclaredFunctionReference(FunctionIndex)
     /// Both as powers of two.
     case alignmentTooLarge(found: UInt32, natural: UInt32)
     case offsetOutOfRange(UInt64)
+    case invalidLane(Int, count: Int)
     case invalidResultArity(Int)
+    /// A field of this type has no default value.
+    case noDefault(ValueType?)
+    /// The opcode extends a field that is not packed, or does not extend one that is.
+    case fieldPacking(Opcode)
+    /// Destination and source of `array.copy`.
+    case arrayTypesDiffer(TypeIndex, TypeIndex)
+    /// The bytes of a data segment are to become references.
+    case arrayOfReferences(TypeIndex)
     case invalidRethrowLabel(Int)
     case duplicateExportName(String)
     case minimumAboveMaximum(minimum: UInt64, maximum: UInt64)
-    case memoryTooLarge(pages: UInt64)
+    case memoryTooLarge(pages: UInt64, limit: UInt64)
     case tableTooLarge(elements: UInt64)
-    case multipleMemories(Int)
+    /// A table of references that cannot be null has no initial value for them.
+    case initialValueRequired(ReferenceType)
     case startFunctionType(FunctionType)
     case nonEmptyTagResult([ValueType])
     case dataCountRequired
@@ -38,8 +54,6 @@ public struct ValidationError: Error, Hashable, Sendable {
     /// instruction behind the last `end`.
     case misplacedInstruction(Opcode)
     case endExpected
-    /// The immediate does not have the shape on the instruction's card; a decoder never makes this.
-    case immediateMismatch(Opcode, expected: ImmediateShape)
   }
 
   /// Which types were compared.
@@ -58,6 +72,10 @@ public struct ValidationError: Error, Hashable, Sendable {
     case tailCall
     /// The references that a table or element segment holds, with those that are allowed here.
     case references
+    /// The type that a branch casts to, with the type of its operand.
+    case castTypes
+    /// The reference that a branch passes on, with what its label takes.
+    case branchReference
   }
 
   /// Which types would have been right.
@@ -69,9 +87,24 @@ public struct ValidationError: Error, Hashable, Sendable {
     case sameNumbers
   }
 
+  /// The kinds of composite types.
+  public enum Composite: String, CaseIterable, Hashable, Sendable {
+    case function, structure, array
+  }
+
+  /// What is wrong with a type and its supertype.
+  public enum SubtypeProblem: Hashable, Sendable {
+    /// More than one supertype.
+    case several(Int)
+    /// The supertype comes later, or is the type itself.
+    case forward(TypeIndex)
+    case final(TypeIndex)
+    case mismatch(TypeIndex)
+  }
+
   /// What an unknown index counts.
   public enum Space: String, CaseIterable, Hashable, Sendable {
-    case type, function, table, memory, global, tag, local, label
+    case type, function, table, memory, global, tag, local, label, field
     case element = "elem segment"
     case data = "data segment"
   }
@@ -81,7 +114,7 @@ public struct ValidationError: Error, Hashable, Sendable {
     public let part: Part
     /// The instruction, in a function or constant expression.
     public let pc: Int?
-    /// The byte offset in the module, if it is known.
+    /// The byte offset in the module, or in the text that it was read from, if it is known.
     public let offset: Int?
 
     public init(_ part: Part, pc: Int? = nil, offset: Int? = nil) {
@@ -93,6 +126,7 @@ public struct ValidationError: Error, Hashable, Sendable {
 
   /// The parts of a module that can be wrong.
   public enum Part: Hashable, Sendable {
+    case type(TypeIndex)
     /// The position in the list of imports.
     case `import`(Int)
     case function(FunctionIndex, name: String)

@@ -3,7 +3,7 @@
 import WasmModel
 
 /// One line an instruction, with all its immediates.
-func listing(_ body: [Instruction]) -> [String] {
+func listing(_ body: some Sequence<Instruction>) -> [String] {
   body.map { instruction in
     let immediate = text(instruction.immediate)
     let mnemonic = instruction.opcode.card.mnemonic

@@ -13,7 +13,7 @@ func sampleModule(_ encoding: Encoding) -> Module {
   module.types = [
     FunctionType([.i32, .i64], [.i32]), FunctionType([], []), FunctionType([.i32], []),
     FunctionType([.i32], [.i32, .i64]), FunctionType([], [.i32, .exnref]),
-  ]
+  ].map { SubType($0) }
   module.imports = [
     Import(module: "host", name: "ask", description: .function(TypeIndex(0))),
     Import(module: "env", name: "other", description: .tag(TypeIndex(2))),
@@ -22,19 +22,19 @@ func sampleModule(_ encoding: Encoding) -> Module {
   module.functions = [
     Function(
       type: TypeIndex(0), locals: [],
-      body: encoding == .standard ? standardWork() : legacyWork()),
-    Function(type: TypeIndex(1), locals: [], body: sampleStart()),
+      body: InstructionList(encoding == .standard ? standardWork() : legacyWork())),
+    Function(type: TypeIndex(1), locals: [], body: InstructionList(sampleStart())),
     Function(type: TypeIndex(3), locals: [], body: [Instruction(.unreachable), Instruction(.end)]),
   ]
   let limits = Limits(minimum: 1, maximum: nil)
-  module.tables = [Table(type: TableType(element: .function, limits: limits))]
+  module.tables = [Table(type: TableType(element: .funcref, limits: limits))]
   module.memories = [MemoryType(limits: limits)]
   module.tags = [TypeIndex(2)]
   module.globals = [global(65536, isMutable: true), global(1024, isMutable: false)]
   module.exports = sampleExports()
   module.elements = [
     ElementSegment(
-      type: .function, elements: [constant(reference(1))],
+      type: .nonNull(.function), elements: [constant(reference(1))],
       mode: .active(TableIndex(0), offset: constant(Instruction(.i32Const, .i32(0)))))
   ]
   module.names.functions = [FunctionIndex(0): "host_ask", FunctionIndex(2): "bank::work"]

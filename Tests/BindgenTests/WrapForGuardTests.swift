@@ -38,7 +38,7 @@ struct WrapForGuardTests {
   @Test("both tags are imported with an external reference", arguments: Encoding.allCases)
   func importedTags(_ encoding: Encoding) throws {
     let module = wrapForGuard(sampleModule(encoding)).module
-    let type = try #require(module.types.firstIndex(of: FunctionType([.externref], [])))
+    let type = try #require(module.types.firstIndex(of: SubType(FunctionType([.externref], []))))
     let expected = ["__wbindgen_jstag", "__wbindgen_wrapped_jstag"].map {
       Import(
         module: "__wbindgen_placeholder__", name: $0, description: .tag(TypeIndex(type)))

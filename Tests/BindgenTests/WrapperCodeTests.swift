@@ -68,7 +68,7 @@ struct WrapperCodeTests {
   @Test("several results need a type for the block", arguments: Encoding.allCases)
   func severalResults(_ encoding: Encoding) throws {
     let module = wrapForGuard(sampleModule(encoding)).module
-    let type = try #require(module.types.firstIndex(of: FunctionType([], [.i32, .i64])))
+    let type = try #require(module.types.firstIndex(of: SubType(FunctionType([], [.i32, .i64]))))
     let index = try #require(module.findExportedFunction("pair"))
     let code = listing(module.functions[index.value - module.importedFunctions.count].body)
     let start =

@@ -17,14 +17,16 @@ struct BadInput: CustomTestStringConvertible, Sendable {
   }
 
   static let all: [BadInput] = [
-    BadInput("load not.wasm", "not.wasm: magic header not detected", try: "binary format", code: 3),
-    BadInput("load text.wat", "text.wat is WebAssembly text", try: "wat2wasm", code: 3),
-    BadInput("load empty.wasm", "empty.wasm: unexpected end", try: "cut off", code: 3),
+    BadInput("load not.wasm", "not.wasm:0x0: magic header not detected", try: "`.wat`", code: 3),
+    BadInput("load text.wat", "text.wat:1:15: type mismatch", try: "at the caret", code: 3),
+    BadInput("load typo.wat", "unknown operator i32.ad", try: "did you mean i32.add?", code: 3),
+    BadInput("load cut.wat", "cut.wat:1:8: unexpected token", try: "at the caret", code: 3),
+    BadInput("load empty.wasm", "empty.wasm:0x0: unexpected end", try: "cut off", code: 3),
     BadInput(
-      "load truncated.wasm", "truncated.wasm: length out of bounds", try: "cut off", code: 3),
+      "load truncated.wasm", "truncated.wasm:0x9: length out of bounds", try: "cut off", code: 3),
     BadInput("load import.wasm", "unknown import: env.foo", try: "host", code: 3),
     BadInput("load huge.wasm", "65536 pages (4096 MiB)", try: "smaller memory", code: 3),
-    BadInput("load invalid.wasm", "type mismatch", try: "validate", code: 3),
+    BadInput("load invalid.wasm", "invalid.wasm:0x23: type mismatch", try: "wasm2wat", code: 3),
     BadInput("load nowhere.wasm", "nowhere.wasm: no such file", try: "bank", code: 3),
     BadInput("load", "the name of a module is missing", try: "load bank"),
     BadInput("call", "a name is missing", try: "info exports"),

@@ -25,6 +25,25 @@ import Testing
     #expect(session.text("request deposit 1 50").contains("=> 150"))
   }
 
+  @Test("a module in the text format is loaded as its binary would be, with its names")
+  func text() {
+    let session = Lab(.test(files: sampleFiles))
+    #expect(session.respond(to: "load good.wat").outcome == .done)
+    #expect(session.text("call double 21").contains("=> 42"))
+    #expect(session.text("disassemble double").contains("0x00025 +0x01"))
+    _ = session.respond(to: "start double(21)")
+    #expect(session.text("step").contains("double+0x01"))
+    #expect(session.text("locals").contains("$x"))
+  }
+
+  @Test("an error in text shows the line and a caret")
+  func caret() {
+    let session = Lab(.test(files: sampleFiles))
+    let lines = session.respond(to: "load text.wat").lines.map { $0.text() }
+    #expect(lines[1] == " 1 | (module (func i32.add drop))")
+    #expect(lines[2] == "   |               ^")
+  }
+
   @Test("all results of a function are shown")
   func severalResults() {
     let session = Lab(.test(files: sampleFiles))

@@ -33,7 +33,15 @@ final class Lab {
 /// Small files that tests load, made by hand.
 let sampleFiles: [String: [UInt8]] = [
   "not.wasm": Array("hello".utf8),
-  "text.wat": Array("(module)".utf8),
+  "text.wat": Array("(module (func i32.add drop))".utf8),
+  "typo.wat": Array("(module (func i32.ad))".utf8),
+  "cut.wat": Array("(module".utf8),
+  "good.wat": Array(
+    """
+    (module $good
+      (func $double (export "double") (param $x i32) (result i32)
+        (i32.add (local.get $x) (local.get $x))))
+    """.utf8),
   "empty.wasm": [],
   "truncated.wasm": [0, 0x61, 0x73, 0x6D, 1, 0, 0, 0, 1, 0x20, 1],
   // (import "env" "foo" (func (param i32)))

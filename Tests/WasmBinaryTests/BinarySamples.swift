@@ -26,10 +26,12 @@ func moduleWithCode(_ entry: [UInt8]) -> [UInt8] {
 func moduleWithBody(_ body: [UInt8]) -> [UInt8] { moduleWithCode([0] + body) }
 
 extension Module {
-  /// The same module as a pass would have made it: without the places in a file.
+  /// The same module as a pass would have made it: without the places in a file, and without the
+  /// number of data segments, which is written only where code needs it.
   func withoutOffsets() -> Module {
     var module = self
     module.byteCount = 0
+    module.dataCount = nil
     for index in functions.indices {
       module.functions[index].offsets = []
       module.functions[index].bodyOffset = 0

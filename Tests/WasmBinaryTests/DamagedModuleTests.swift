@@ -5,17 +5,46 @@ import WasmBinary
 import WasmModel
 
 struct DamagedModuleTests {
-  @Test("a module cut at any byte gives a module or an error")
+  @Test("a real module cut at any byte gives an error within it, except between two sections")
   func truncation() throws {
-    let bytes = encode(sampleModule())
-    var errors = 0
-    for length in 0..<bytes.count {
-      let problem = findProblem(Array(bytes.prefix(length)))
-      #expect(problem == nil, "the first \(length) bytes")
-      if (try? decode(Array(bytes.prefix(length)))) == nil { errors += 1 }
+    let files = try realModules(count: 20)
+    print("modules to cut: \(files.count) of 20")
+    for file in files {
+      let borders = sectionBorders(file.bytes)
+      for length in stride(from: 0, to: file.bytes.count, by: step(for: file.bytes.count)) {
+        let cut = Array(file.bytes.prefix(length))
+        let problem = findProblem(cut, mayBeModule: borders.contains(length))
+        #expect(problem == nil, "\(file.name), the first \(length) bytes")
+      }
     }
-    // Only cuts between two sections can give a module.
-    #expect(errors > bytes.count - Section.allCases.count - 3)
+  }
+
+  @Test("a section cut at any byte, with its size set right, gives an error within the module")
+  func truncatedSections() {
+    for bytes in smallModules {
+      let borders = sectionBorders(bytes).sorted()
+      for (start, end) in zip(borders, borders.dropFirst()) {
+        let contents = bytes[contentsStart(bytes, start)..<end]
+        for length in stride(from: 0, to: contents.count, by: step(for: contents.count)) {
+          let section = [bytes[start]] + leb(length) + contents.prefix(length)
+          let problem = findProblem(bytes[..<start] + section + bytes[end...], mayBeModule: true)
+          #expect(problem == nil, "section \(bytes[start]) cut to \(length) bytes")
+        }
+      }
+    }
+  }
+
+  @Test("a body cut at any byte, with its size set right, gives an error")
+  func truncatedBodies() throws {
+    let bytes = encode(moduleOfAllInstructions())
+    for function in try decode(bytes).functions {
+      let end = function.offsets[function.offsets.count - 1]
+      for cut in function.bodyOffset + 1..<end {
+        let module = moduleWithCode(Array(bytes[function.bodyOffset..<cut]))
+        let problem = findProblem(module, mayBeModule: false)
+        #expect(problem == nil, "\(bytes[function.bodyOffset..<cut])")
+      }
+    }
   }
 
   @Test("a cut inside the last section is a length out of bounds")
@@ -25,33 +54,59 @@ struct DamagedModuleTests {
     #expect(error?.kind == .lengthOutOfBounds(declared: 7, left: 6))
   }
 
-  @Test("2,000 seeded mutations give a module that survives a round trip, or an error")
+  @Test("seeded mutations give a module that survives a round trip, or an error within it")
   func mutations() {
+    #if DEBUG
+      let rounds = 4000
+    #else
+      let rounds = 100_000
+    #endif
     let seed: UInt64 = 0x5041_4E49_434C_4142
-    print("mutation seed: \(seed)")
-    var random = SeededGenerator(state: seed)
-    let original = encode(sampleModule())
+    print("mutation seed: \(seed), \(rounds) rounds")
+    var random = SeededGenerator(seed: seed)
     var modules = 0
-    for round in 0..<2000 {
-      let mutations = (0..<Int.random(in: 1...4, using: &random)).map { _ in
-        Mutation.random(for: original.count, using: &random)
-      }
+    for round in 0..<rounds {
+      let original = smallModules[round % smallModules.count]
+      let mutations = Mutation.some(for: original.count, using: &random)
       let bytes = original.applying(mutations)
       if (try? decode(bytes)) != nil { modules += 1 }
-      guard let problem = findProblem(bytes) else { continue }
-      let shortest = shrink(mutations) { findProblem(original.applying($0)) != nil }
+      guard let problem = findProblem(bytes, mayBeModule: true) else { continue }
+      let shortest = Mutation.shrink(mutations) {
+        findProblem(original.applying($0), mayBeModule: true) != nil
+      }
       Issue.record("seed \(seed), round \(round): \(problem) when \(shortest)")
     }
-    print("mutations that are still modules: \(modules) of 2000")
-    #expect((1..<2000).contains(modules))
+    print("mutations that are still modules: \(modules) of \(rounds)")
+    #expect((1..<rounds).contains(modules))
   }
 }
 
-/// Says what is wrong with what the decoder makes of some bytes; nil if nothing is. An error is
-/// fine, a module must survive a round trip.
-private func findProblem(_ bytes: [UInt8]) -> String? {
-  guard let module = try? decode(bytes) else { return nil }
-  do {
+/// Every byte, but only some two hundred of a large module in debug mode, which is slow.
+private func step(for count: Int) -> Int {
+  #if DEBUG
+    return max(1, count / 200)
+  #else
+    return 1
+  #endif
+}
+
+/// Modules with everything in them: each kind of section, each instruction.
+private let smallModules = [
+  encode(sampleModule()), encode(moduleOfAllInstructions()),
+  moduleWithBody([0x02, 0x40, 0x41, 0x2A, 0x0D, 0, 0x28, 2, 4, 0x1A, 0x0B, 0x0B]),
+]
+
+/// Says what is wrong with what the decoder makes of some bytes; nil if nothing is. An error must
+/// point into the bytes, a module must survive a round trip.
+private func findProblem(_ bytes: [UInt8], mayBeModule: Bool) -> String? {
+  let module: Module
+  do throws(DecodeError) {
+    module = try decode(bytes)
+  } catch {
+    return 0...bytes.count ~= error.offset ? nil : "the error is at \(error.offset): \(error)"
+  }
+  guard mayBeModule else { return "it is a module" }
+  do throws(DecodeError) {
     let again = try decode(encode(module))
     return again.withoutOffsets() == module.withoutOffsets() ? nil : "the round trip differs"
   } catch {
@@ -59,70 +114,23 @@ private func findProblem(_ bytes: [UInt8]) -> String? {
   }
 }
 
-/// Leaves out mutations for as long as the rest still fails.
-private func shrink(_ mutations: [Mutation], fails: ([Mutation]) -> Bool) -> [Mutation] {
-  var shortest = mutations
-  for mutation in mutations {
-    let fewer = shortest.filter { $0 != mutation }
-    if fails(fewer) { shortest = fewer }
+/// Where sections begin, and the end of the module.
+private func sectionBorders(_ bytes: [UInt8]) -> Set<Int> {
+  var borders: Set<Int> = []
+  var position = header.count
+  while position < bytes.count {
+    borders.insert(position)
+    let contents = contentsStart(bytes, position)
+    var size = 0
+    for byte in bytes[position + 1..<contents].reversed() { size = size << 7 | Int(byte & 0x7F) }
+    position = contents + size
   }
-  return shortest
+  return borders.union([position])
 }
 
-/// A change of one byte.
-private enum Mutation: Equatable, CustomStringConvertible {
-  case replace(at: Int, UInt8)
-  case insert(at: Int, UInt8)
-  case remove(at: Int)
-
-  var description: String {
-    switch self {
-    case .replace(let position, let byte): "byte \(position) becomes \(byte)"
-    case .insert(let position, let byte): "\(byte) inserted at \(position)"
-    case .remove(let position): "byte \(position) removed"
-    }
-  }
-
-  static func random(for count: Int, using random: inout SeededGenerator) -> Mutation {
-    let position = Int.random(in: 8..<count, using: &random)
-    // Bytes near the borders of the encodings find more than evenly spread ones.
-    let bytes: [UInt8] = [0, 1, 0x0B, 0x40, 0x7F, 0x80, 0xFC, 0xFF, random.byte(), random.byte()]
-    let byte = bytes[Int.random(in: 0..<bytes.count, using: &random)]
-    return switch Int.random(in: 0..<6, using: &random) {
-    case 0: .insert(at: position, byte)
-    case 1: .remove(at: position)
-    default: .replace(at: position, byte)
-    }
-  }
-}
-
-extension [UInt8] {
-  fileprivate func applying(_ mutations: [Mutation]) -> [UInt8] {
-    var bytes = self
-    for mutation in mutations {
-      switch mutation {
-      case .replace(let position, let byte) where position < bytes.count: bytes[position] = byte
-      case .insert(let position, let byte) where position < bytes.count:
-        bytes.insert(byte, at: position)
-      case .remove(let position) where position < bytes.count: bytes.remove(at: position)
-      default: continue
-      }
-    }
-    return bytes
-  }
-}
-
-/// SplitMix64: the same numbers for the same seed, everywhere.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func byte() -> UInt8 { UInt8(truncatingIfNeeded: next()) }
+/// Where the contents of the section that begins at `start` begin.
+private func contentsStart(_ bytes: [UInt8], _ start: Int) -> Int {
+  var position = start + 1
+  while bytes[position] >= 0x80 { position += 1 }
+  return position + 1
 }

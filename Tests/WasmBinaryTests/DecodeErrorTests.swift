@@ -37,7 +37,7 @@ struct DecodeErrorTests {
     #expect(
       error.description
         == "malformed mutability: found 0x4, expected 0 (const) or 1 (var), at 0x1f")
-    #expect(DecodeError(.illegalOpcode(0xFC_1F), at: 0).kind.phrase == "illegal opcode fc 1f")
+    #expect(DecodeError(.illegalOpcode(0xFC_01F), at: 0).kind.phrase == "illegal opcode fc 1f")
     #expect(DecodeError(.illegalOpcode(0xFF), at: 0).kind.phrase == "illegal opcode ff")
     let end = DecodeError(.unexpectedEnd(of: .section(.dataCount), needed: 1, left: 0), at: 9)
     #expect(

@@ -35,22 +35,50 @@ struct DecodeTests {
     }
   }
 
-  @Test("subsections of the name section that nothing shows are skipped")
+  @Test("subsections of the name section that the standard does not have are skipped")
   func unknownNameSubsections() throws {
     let name: [UInt8] = [4, 0x6E, 0x61, 0x6D, 0x65]
-    let contents: [UInt8] = [3, 2, 9, 9, 0, 2, 1, 0x61]
+    let contents: [UInt8] = [12, 2, 9, 9, 0, 2, 1, 0x61]
     #expect(try decode(header + section(.custom, name + contents)).names.module == "a")
   }
 
-  @Test("custom sections are kept in order, wherever they stand")
+  @Test("custom sections know the section before them, empty ones left out")
   func customSections() throws {
     let bytes =
-      header + section(.custom, [1, 0x61, 1]) + section(.type, [0])
-      + section(.custom, [1, 0x62, 2, 3])
+      header + section(.custom, [1, 0x61, 1]) + section(.type, [1, 0x60, 0, 0])
+      + section(.custom, [1, 0x62, 2, 3]) + section(.import, [0]) + section(.custom, [0])
     let expected = [
-      CustomSection(name: "a", bytes: [1]), CustomSection(name: "b", bytes: [2, 3]),
+      CustomSection(name: "a", bytes: [1], predecessor: .custom),
+      CustomSection(name: "b", bytes: [2, 3], predecessor: .type),
+      CustomSection(name: "", bytes: [], predecessor: .type),
     ]
     #expect(try decode(bytes).customSections == expected)
+  }
+
+  @Test("every part knows its byte offset")
+  func places() throws {
+    let bytes = encode(sampleModule())
+    let module = try decode(bytes)
+    let places = module.places
+    #expect(places.types.count == module.types.count)
+    #expect(places.imports.count == module.imports.count)
+    #expect(places.functions == module.functions.map(\.bodyOffset))
+    #expect(places.tables.count == module.tables.count)
+    #expect(places.memories.count == module.memories.count)
+    #expect(places.tags.count == module.tags.count)
+    #expect(places.globals.count == module.globals.count)
+    #expect(places.elements.count == module.elements.count)
+    #expect(places.dataSegments.count == module.dataSegments.count)
+    // The first bytes of some parts tell that the offsets are right.
+    #expect(bytes[places.types[0]] == 0x60)
+    #expect(bytes[places.types[places.types.count - 1]] == 0x5E)
+    #expect(bytes[places.imports[0]...].starts(with: [3] + Array("env".utf8)))
+    #expect(bytes[places.tables[1]] == 0x40)
+    #expect(places.exports.map { bytes[$0] } == module.exports.map { UInt8($0.name.utf8.count) })
+    #expect(places.elements.map { bytes[$0] } == Array(0...7))
+    #expect(places.dataSegments.map { bytes[$0] } == [0, 1, 2])
+    let start = try #require(places.start)
+    #expect(bytes[start] == 1)
   }
 
   @Test("integers may have superfluous bytes up to the greatest length")

@@ -115,6 +115,42 @@ import WasmModel
     #expect(MachineState(machine) == before)
   }
 
+  @Test("locals and operands of two slots are shown as one value")
+  func inspection() throws {
+    let scenario = Scenario("vectors", .returns(0)) {
+      $0.run(
+        [.i32, .v128, .i64], [], locals: [.v128, .f32],
+        [.i32(1), .v128(8, 9), .i64(2), .nop, .drop, .drop, .drop])
+    }
+    var machine = try Player(scenario).started()
+    machine.endActivation()
+    machine.invoke(FunctionAddress(0), [3, 4, 5, 6])
+    for _ in 0..<3 { _ = machine.step() }
+    let locals = machine.locals(ofFrame: 0)
+    #expect(locals.map(\.type) == [.i32, .v128, .i64, .v128, .f32])
+    #expect(locals.map(\.slot) == [3, 4, 6, 0, 0])
+    #expect(locals.map(\.high) == [0, 5, 0, 0, 0])
+    let operands = machine.operands(ofFrame: 0)
+    #expect(operands.map(\.type) == [.i32, .v128, .i64])
+    #expect(operands.map(\.slot) == [1, 8, 2])
+    #expect(operands.map(\.high) == [0, 9, 0])
+  }
+
+  @Test("what comes from outside has no bits that its type lacks")
+  func cleanSlots() throws {
+    let scenario = Scenario("a host call", .returns(0)) {
+      $0.importFunction("ask", [], [.f32])
+      $0.run([.i32, .i64], [.i32, .i64, .f32], [.get(0), .get(1), .call(0)])
+    }
+    var machine = try Player(scenario).started()
+    machine.endActivation()
+    machine.invoke(FunctionAddress(1), [~0, ~0])
+    while machine.canStep { _ = machine.step() }
+    machine.finishHostCall([~0])
+    while machine.canStep { _ = machine.step() }
+    #expect(machine.results == [0xFFFF_FFFF, ~0, 0xFFFF_FFFF])
+  }
+
   @Test("faults that are injected strike at the pc and can be taken back")
   func injectedFaults() throws {
     let scenario = Scenario("a handler", .returns(0)) {

@@ -22,7 +22,7 @@ enum CardRow {
     let words = line.split(separator: " ").map(String.init)
     guard let mnemonic = words.first, let equals = words.firstIndex(of: "="),
       let card = InstructionCard.find(mnemonic: mnemonic).first,
-      case .stack(let operands, let results) = card.typing, operands.count == equals - 1,
+      let (operands, results) = stackEffect(card), operands.count == equals - 1,
       let outcome = outcome(Array(words[(equals + 1)...]), results)
     else { return nil }
     let values = zip(words[1..<equals], operands).compactMap { slot($0, $1) }
@@ -37,6 +37,18 @@ enum CardRow {
       $0.run(
         operands, results,
         operands.indices.map { .get($0) } + [Instruction(card.opcode, immediate(card))])
+    }
+  }
+
+  /// The operands and results of an instruction that uses a memory of 32-bit addresses, if any.
+  static func stackEffect(_ card: InstructionCard) -> ([ValueType], [ValueType])? {
+    switch (card.typing, card.opcode) {
+    case (.stack(let operands, let results), _): (operands, results)
+    case (.access(let operands, let results), _): ([.i32] + operands, results)
+    case (_, .memorySize): ([], [.i32])
+    case (_, .memoryGrow): ([.i32], [.i32])
+    case (_, .memoryInit), (_, .memoryCopy), (_, .memoryFill): ([.i32, .i32, .i32], [])
+    default: nil
     }
   }
 
@@ -77,7 +89,7 @@ enum CardRow {
     case .i64: Int64(word).map(\.slot) ?? hex(word) ?? UInt64(word)
     case .f32: word.hasPrefix("nan:") ? hex(word.dropFirst(4)) : Float(word)?.slot
     case .f64: word.hasPrefix("nan:") ? hex(word.dropFirst(4)) : Double(word)?.slot
-    case .reference: nil
+    case .v128, .reference: nil
     }
   }
 

@@ -174,7 +174,7 @@ enum ControlScenarios {
       $0.run([], [.i32, .i64, .f32, .f64, .i32], [.call(0), .call(1)])
     },
     Scenario("call_indirect compares types by structure", .returns(5)) {
-      $0.types = [FunctionType([], [.i32]), FunctionType([], [.i32])]
+      $0.types = [SubType(FunctionType([], [.i32])), SubType(FunctionType([], [.i32]))]
       $0.table(1)
       $0.elements([0], at: 0)
       $0.functions = [Function(type: TypeIndex(0), locals: [], body: [.i32(5), .end])]

@@ -19,7 +19,7 @@ import WasmValidation
   private static let exporter = Module {
     $0.memory(1, maximum: 2)
     $0.table(2, maximum: 3)
-    $0.table(2, element: .extern)
+    $0.table(2, element: .externref)
     $0.global(.i32(5))
     $0.tag([.i32])
     $0.function("f", [.i32], [.i32], [.get(0)])
@@ -31,12 +31,12 @@ import WasmValidation
     ("a function for a memory", .memory(memory(1, nil)), "f", oneMemory, function),
     ("too few pages", .memory(memory(2, nil)), "memory", "a memory of at least 2 pages", pages),
     ("a greater maximum of a memory", .memory(memory(1, 1)), "memory", oneMemory, pages),
-    ("another element type", .table(table(.extern, 1, nil)), "table0", externs, functions),
-    ("too few elements", .table(table(.function, 3, nil)), "table0", functions, functions),
+    ("another element type", .table(table(.externref, 1, nil)), "table0", externs, functions),
+    ("too few elements", .table(table(.funcref, 3, nil)), "table0", functions, functions),
     (
-      "a greater maximum of a table", .table(table(.function, 1, 2)), "table0", functions, functions
+      "a greater maximum of a table", .table(table(.funcref, 1, 2)), "table0", functions, functions
     ),
-    ("no maximum of a table", .table(table(.extern, 1, 2_000_000)), "table1", externs, externs),
+    ("no maximum of a table", .table(table(.externref, 1, 2_000_000)), "table1", externs, externs),
     ("another value type", .global(global(.i64, true)), "global0", "a mutable global i64", i32),
     ("an immutable global", .global(global(.i32, false)), "global0", "a global i32", i32),
     ("another payload", .tag(TypeIndex(0)), "tag0", "a tag () -> ()", "a tag (i32) -> ()"),
@@ -53,7 +53,7 @@ import WasmValidation
     MemoryType(limits: Limits(minimum: minimum, maximum: maximum))
   }
   private static func table(
-    _ element: HeapType, _ minimum: UInt64, _ maximum: UInt64?
+    _ element: ReferenceType, _ minimum: UInt64, _ maximum: UInt64?
   ) -> TableType {
     TableType(element: element, limits: Limits(minimum: minimum, maximum: maximum))
   }
@@ -160,7 +160,7 @@ import WasmValidation
     ) {
       $0.imports = [
         Import(
-          module: "m", name: "table0", description: .table(Self.table(.function, 1, nil)))
+          module: "m", name: "table0", description: .table(Self.table(.funcref, 1, nil)))
       ]
       $0.function(nil, [])
       $0.elements([0], at: -1)
@@ -202,7 +202,7 @@ import WasmValidation
       $0.elements([0], at: 2)
       $0.elements([0])
       $0.elements.append(
-        ElementSegment(type: .function, elements: [.refFunc(0)], mode: .declarative))
+        ElementSegment(type: .funcref, elements: [.refFunc(0)], mode: .declarative))
       $0.data([1, 2], at: 65534)
       $0.data([3])
     }
@@ -235,7 +235,7 @@ import WasmValidation
     let user = Module {
       $0.imports = [
         Import(module: "m0", name: "memory", description: .memory(Self.memory(1, nil))),
-        Import(module: "m0", name: "table0", description: .table(Self.table(.function, 1, nil))),
+        Import(module: "m0", name: "table0", description: .table(Self.table(.funcref, 1, nil))),
         Import(module: "m0", name: "global0", description: .global(Self.global(.i32, true))),
       ]
       $0.importTag("tag0", [.i32], from: "m0")

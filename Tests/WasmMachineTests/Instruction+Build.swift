@@ -29,6 +29,10 @@ extension Instruction {
   static func f64(_ value: Double) -> Instruction {
     Instruction(.f64Const, .f64(value.bitPattern))
   }
+  static func v128(_ value: V128) -> Instruction { Instruction(.v128Const, .v128(value)) }
+  static func v128(_ low: UInt64, _ high: UInt64) -> Instruction {
+    .v128(V128(low: low, high: high))
+  }
   static func null(_ heap: HeapType) -> Instruction { Instruction(.refNull, .heapType(heap)) }
 
   static func block(_ type: BlockType = .empty) -> Instruction {
@@ -98,8 +102,10 @@ extension Instruction {
   static func dataDrop(_ segment: Int = 0) -> Instruction {
     Instruction(.dataDrop, .data(DataIndex(segment)))
   }
-  static func access(_ opcode: Opcode, offset: UInt64 = 0) -> Instruction {
-    Instruction(opcode, .memory(MemoryArgument(alignment: 0, offset: offset)))
+  static func access(_ opcode: Opcode, offset: UInt64 = 0, memory: Int = 0) -> Instruction {
+    Instruction(
+      opcode,
+      .memory(MemoryArgument(alignment: 0, offset: offset, memory: MemoryIndex(memory))))
   }
 }
 
@@ -118,6 +124,8 @@ extension CatchClause {
 
 extension BlockType {
   static let i32 = BlockType.value(.i32)
+  static let i64 = BlockType.value(.i64)
+  static let v128 = BlockType.value(.v128)
   static let exnref = BlockType.value(.exnref)
 }
 
@@ -125,6 +133,10 @@ extension ConstantExpression {
   static func i32(_ value: Int32) -> ConstantExpression { ConstantExpression([.i32(value), .end]) }
   static func refFunc(_ index: Int) -> ConstantExpression {
     ConstantExpression([.refFunc(index), .end])
+  }
+  static func v128(_ value: V128) -> Instruction { Instruction(.v128Const, .v128(value)) }
+  static func v128(_ low: UInt64, _ high: UInt64) -> Instruction {
+    .v128(V128(low: low, high: high))
   }
   static func null(_ heap: HeapType) -> ConstantExpression {
     ConstantExpression([.null(heap), .end])

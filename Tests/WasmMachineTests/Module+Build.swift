@@ -12,10 +12,31 @@ extension Module {
   /// The index of a function type, which is added if it is new.
   @discardableResult
   mutating func type(_ parameters: [ValueType], _ results: [ValueType]) -> TypeIndex {
-    let type = FunctionType(parameters, results)
+    let type = SubType(FunctionType(parameters, results))
     if let index = types.firstIndex(of: type) { return TypeIndex(index) }
+    return define(type)
+  }
+
+  /// Adds a type.
+  @discardableResult
+  mutating func define(_ type: SubType) -> TypeIndex {
     types.append(type)
     return TypeIndex(types.count - 1)
+  }
+
+  /// Adds a structure whose fields can all be set.
+  mutating func structure(
+    _ fields: StorageType..., isFinal: Bool = true, of supertype: TypeIndex? = nil
+  ) -> TypeIndex {
+    define(
+      SubType(
+        .structure(fields.map { FieldType($0, isMutable: true) }), isFinal: isFinal,
+        supertypes: supertype.map { [$0] } ?? []))
+  }
+
+  /// Adds an array whose elements can be set.
+  mutating func array(_ element: StorageType) -> TypeIndex {
+    define(SubType(.array(FieldType(element, isMutable: true))))
   }
 
   /// Adds a function; the last `end` is added here.
@@ -25,7 +46,8 @@ extension Module {
   ) {
     let index = FunctionIndex(functionTypes.count)
     functions.append(
-      Function(type: type(parameters, results), locals: locals, body: body + [.end]))
+      Function(
+        type: type(parameters, results), locals: locals, body: InstructionList(body + [.end])))
     if let name { exports.append(Export(name: name, description: .function(index))) }
   }
 
@@ -67,20 +89,27 @@ extension Module {
     exports.append(Export(name: "tag\(index)", description: .tag(index)))
   }
 
-  /// Adds a memory, exported as `memory`.
-  mutating func memory(_ minimum: UInt64 = 1, maximum: UInt64? = nil) {
-    memories.append(MemoryType(limits: Limits(minimum: minimum, maximum: maximum)))
-    exports.append(Export(name: "memory", description: .memory(MemoryIndex(0))))
+  /// Adds a memory, exported as `memory`, `memory1`, ….
+  mutating func memory(
+    _ minimum: UInt64 = 1, maximum: UInt64? = nil, address: AddressType = .i32
+  ) {
+    let index = MemoryIndex(memoryTypes.count)
+    let limits = Limits(minimum: minimum, maximum: maximum)
+    memories.append(MemoryType(limits: limits, address: address))
+    let name = index.value == 0 ? "memory" : "memory\(index)"
+    exports.append(Export(name: name, description: .memory(index)))
   }
 
   /// Adds a table, exported as `table0`, `table1`, ….
   mutating func table(
-    _ minimum: UInt64, maximum: UInt64? = nil, element: HeapType = .function,
-    initial: ConstantExpression? = nil
+    _ minimum: UInt64, maximum: UInt64? = nil, element: ReferenceType = .funcref,
+    address: AddressType = .i32, initial: ConstantExpression? = nil
   ) {
     let index = TableIndex(tableTypes.count)
     let limits = Limits(minimum: minimum, maximum: maximum)
-    tables.append(Table(type: TableType(element: element, limits: limits), initial: initial))
+    tables.append(
+      Table(
+        type: TableType(element: element, limits: limits, address: address), initial: initial))
     exports.append(Export(name: "table\(index)", description: .table(index)))
   }
 
@@ -98,7 +127,7 @@ extension Module {
   mutating func elements(_ functions: [Int], at offset: Int32? = nil) {
     elements.append(
       ElementSegment(
-        type: .function, elements: functions.map { .refFunc($0) },
+        type: .funcref, elements: functions.map { .refFunc($0) },
         mode: offset.map { .active(TableIndex(0), offset: .i32($0)) } ?? .passive))
   }
 

@@ -34,10 +34,10 @@ struct Player {
     }
     switch item.description {
     case .function(let type):
-      return .function(machine.addHostFunction(name: item.name, type: module.types[type.value]))
+      return .function(machine.addHostFunction(name: item.name, type: type, of: module))
     case .tag(let type):
       if let tag = hostTags[item.name] { return .tag(tag) }
-      let tag = machine.addTag(name: item.name, type: module.types[type.value])
+      let tag = machine.addTag(name: item.name, type: type, of: module)
       hostTags[item.name] = tag
       return .tag(tag)
     default: return nil
@@ -103,12 +103,13 @@ struct Player {
 struct MachineState: Equatable {
   let memories: [[UInt8]]
   let tables: [[UInt64]]
-  let globals: [UInt64]
+  let globals: [[UInt64]]
   let slots: [UInt64]
   let frames: [Frame]
   let activations: [Activation]
   let status: Status
   let exceptions: [ExceptionInstance]
+  let objects: [ObjectInstance]
   let dropped: [[Bool]]
   let functions: Int
   let tags: Int
@@ -116,12 +117,13 @@ struct MachineState: Equatable {
   init(_ machine: Machine) {
     memories = machine.memories.map(\.bytes)
     tables = machine.tables.map(\.elements)
-    globals = machine.globals.map(\.slot)
+    globals = machine.globals.map { [$0.slot, $0.high] }
     slots = Array(machine.slots[..<machine.top])
     frames = machine.frames
     activations = machine.activations
     status = machine.status
     exceptions = machine.exceptions
+    objects = machine.objects
     dropped = machine.instances.flatMap { [$0.droppedElements, $0.droppedData] }
     functions = machine.functions.count
     tags = machine.tags.count

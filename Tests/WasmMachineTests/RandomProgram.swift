@@ -12,10 +12,15 @@ struct RandomProgram {
   /// The types of the operands.
   private var stack: [ValueType] = []
 
-  private static let locals: [ValueType] = [.i32, .i32, .i64, .i64, .f32, .f64]
-  /// Everything that a stack effect describes, except that a drop of data happens only once.
-  private static let cards = InstructionCard.all.filter {
-    if case .stack = $0.typing { true } else { false }
+  private static let locals: [ValueType] = [.i32, .v128, .i32, .i64, .i64, .f32, .v128, .f64]
+  /// Everything that a stack effect of numbers and vectors describes.
+  private static let cards = InstructionCard.all.filter { card in
+    guard let (operands, results) = CardRow.stackEffect(card) else { return false }
+    return !(operands + results).contains { $0.isReference }
+  }
+  /// Those without vectors: without a preference for them little else would happen.
+  private static let numberCards = cards.filter { card in
+    CardRow.stackEffect(card).map { !($0.0 + $0.1).contains(.v128) } ?? false
   }
 
   init(seed: UInt64, length: Int) {
@@ -54,6 +59,7 @@ struct RandomProgram {
     case .i32: body.append(.i32(Int32(truncatingIfNeeded: isSmall ? bits & 0xFF : bits)))
     case .i64: body.append(.i64(Int64(bitPattern: isSmall ? bits & 0xFF : bits)))
     case .f32: body.append(Instruction(.f32Const, .f32(UInt32(truncatingIfNeeded: bits))))
+    case .v128: body.append(.v128(V128(low: bits, high: isSmall ? 0 : random.next())))
     default: body.append(Instruction(.f64Const, .f64(bits)))
     }
     stack.append(type)
@@ -78,8 +84,9 @@ struct RandomProgram {
 
   /// An instruction; operands that are not there are pushed first.
   private mutating func compute() {
-    let card = Self.cards[random.below(Self.cards.count)]
-    guard case .stack(let operands, let results) = card.typing else { return }
+    let cards = random.below(2) == 0 ? Self.cards : Self.numberCards
+    let card = cards[random.below(cards.count)]
+    guard let (operands, results) = CardRow.stackEffect(card) else { return }
     if case .constant = card.meaning { return push(results[0]) }
     if stack.suffix(operands.count) != operands[...] { for type in operands { push(type) } }
     body.append(Instruction(card.opcode, immediate(card)))
@@ -87,9 +94,13 @@ struct RandomProgram {
     stack += results
   }
 
-  private func immediate(_ card: InstructionCard) -> Immediate {
+  private mutating func immediate(_ card: InstructionCard) -> Immediate {
     switch card.immediates {
     case .memory: .memory(MemoryArgument(alignment: 0, offset: 3))
+    case .memoryLane(let width):
+      .memoryLane(MemoryArgument(alignment: 0, offset: 3), UInt8(random.below(16 / width)))
+    case .lane(let count): .lane(UInt8(random.below(count)))
+    case .shuffle: .shuffle(V128(bytes: (0..<16).map { _ in UInt8(random.below(32)) }))
     case .memoryIndex: .memoryIndex(MemoryIndex(0))
     case .memoryMemory: .memoryMemory(MemoryIndex(0), MemoryIndex(0))
     case .dataMemory: .dataMemory(DataIndex(0), MemoryIndex(0))

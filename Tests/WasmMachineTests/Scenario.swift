@@ -59,6 +59,7 @@ enum Outcome: Sendable {
   case traps(Trap)
   case trapsAs(phrase: String)
   case exhausts
+  case exhaustsStore
   /// The payload of an exception that nobody caught.
   case throwsPayload([UInt64])
   /// It returns, and the first memory begins with these bytes.
@@ -77,6 +78,7 @@ enum Outcome: Sendable {
     case (.traps(let expected), .trapped(let trap)): trap == expected
     case (.trapsAs(let phrase), .trapped(let trap)): trap.phrase == phrase
     case (.exhausts, .exhausted): true
+    case (.exhaustsStore, .storeExhausted): true
     case (.throwsPayload(let payload), .uncaught(let exception)):
       machine.exceptions[exception.value].payload == payload
     case (.memory(let bytes), .finished): machine.memories[0].bytes.starts(with: bytes)

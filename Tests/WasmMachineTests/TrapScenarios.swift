@@ -19,6 +19,8 @@ enum TrapScenarios {
     let scenario = Scenario("a trap: \(phrase)", .traps(trap)) {
       $0.type([], [])
       $0.type([.i32], [.i64])
+      $0.define(SubType(.structure([FieldType(.i8, isMutable: true)])))
+      $0.define(SubType(.array(FieldType(.i8, isMutable: true))))
       $0.memory(1)
       $0.table(2)
       $0.elements([0], at: 0)
@@ -63,6 +65,24 @@ enum TrapScenarios {
       [.i32(7), .i32(0), .callIndirect(TypeIndex(1)), .drop]),
     row(
       .nullExceptionReference, "null exception reference", [.null(.exception), .throwRef]),
+    row(.nullReference, "null reference", [.null(.any), .asNonNull, .drop]),
+    row(
+      .nullFunctionReference, "null function reference",
+      [.null(.type(TypeIndex(0))), .callRef(TypeIndex(0))]),
+    row(
+      .nullStructureReference, "null structure reference",
+      [.null(.none), .i32(1), .structSet(TypeIndex(2))]),
+    row(
+      .nullArrayReference, "null array reference", [.null(.array), Instruction(.arrayLen), .drop]),
+    row(.nullI31Reference, "null i31 reference", [.null(.i31), Instruction(.i31GetS), .drop]),
+    row(
+      .castFailure(expected: "(ref 3)", found: "(ref 2)"), "cast failure",
+      detail: "the cast is to (ref 3), the reference is (ref 2)",
+      [.structNewDefault(TypeIndex(2)), .cast(.nonNull(.type(TypeIndex(3)))), .drop]),
+    row(
+      .outOfBoundsArrayAccess(index: 2, count: 1, size: 2), "out of bounds array access",
+      detail: "access at 2+1, but the array has 2 elements",
+      [.i32(2), .arrayNewDefault(TypeIndex(3)), .i32(2), .arrayGetU(TypeIndex(3)), .drop]),
   ]
 
   static let all: [Scenario] = rows.map(\.scenario) + exhaustions

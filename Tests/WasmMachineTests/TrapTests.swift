@@ -79,7 +79,9 @@ import WasmModel
     case unreachable, integerDivideByZero, integerOverflow, conversionOverflow
     case invalidConversionToInteger
     case outOfBoundsMemoryAccess, outOfBoundsTableAccess, undefinedElement, uninitializedElement
-    case indirectCallTypeMismatch, nullExceptionReference
+    case indirectCallTypeMismatch, nullExceptionReference, nullReference, nullFunctionReference
+    case nullStructureReference, nullArrayReference, nullI31Reference, castFailure
+    case outOfBoundsArrayAccess
 
     init(_ trap: Trap) {
       self =
@@ -95,6 +97,13 @@ import WasmModel
         case .uninitializedElement: .uninitializedElement
         case .indirectCallTypeMismatch: .indirectCallTypeMismatch
         case .nullExceptionReference: .nullExceptionReference
+        case .nullReference: .nullReference
+        case .nullFunctionReference: .nullFunctionReference
+        case .nullStructureReference: .nullStructureReference
+        case .nullArrayReference: .nullArrayReference
+        case .nullI31Reference: .nullI31Reference
+        case .castFailure: .castFailure
+        case .outOfBoundsArrayAccess: .outOfBoundsArrayAccess
         }
     }
   }

@@ -22,10 +22,15 @@ import WasmValidation
   func corpus() throws {
     for file in Self.files {
       let module = try validate(try decode([UInt8](try Data(contentsOf: file))))
-      for function in module.functions {
+      for (function, code) in zip(module.functions, module.module.functions) {
         let types = module.operandTypes(of: function.index)
-        let highest = types.compactMap { $0?.count }.max() ?? 0
-        #expect(types.count == function.sideTable.firstBranch.count)
+        let highest = types.compactMap { $0?.slotCount }.max() ?? 0
+        #expect(types.count == code.body.count)
+        let handlers = function.sideTable.handlers
+        for pc in code.body.indices where !handlers.isEmpty {
+          let innermost = handlers.lastIndex { $0.range.contains(pc) }
+          #expect(function.sideTable.innermostHandler(at: pc) == innermost)
+        }
         #expect(highest <= function.maximumHeight, "\(file.lastPathComponent) \(function.index)")
       }
     }

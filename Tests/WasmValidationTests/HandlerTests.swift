@@ -34,8 +34,7 @@ import WasmModel
       function.sideTable.handlers == [
         Handler(start: 4, range: 5..<7, outer: nil, kind: .tryTable(clauses))
       ])
-    #expect(function.sideTable.innermostHandler == covered(5..<7, count: 17))
-    #expect(function.sideTable.ends[4] == 7)
+    #expect(function.innermostHandlers(17) == covered(5..<7, count: 17))
     #expect(function.maximumHeight == 2)
   }
 
@@ -52,7 +51,7 @@ import WasmModel
     let toTryTable = Handler.Clause(pattern: .all, branch: Branch(target: 8, arity: 0, height: 1))
     #expect(handlers[0] == Handler(start: 2, range: 3..<7, outer: nil, kind: .tryTable([toLoop])))
     #expect(handlers[1] == Handler(start: 3, range: 4..<5, outer: 0, kind: .tryTable([toTryTable])))
-    #expect(function.sideTable.innermostHandler == [-1, -1, -1, 0, 1, 0, 0, -1, -1, -1, -1])
+    #expect(function.innermostHandlers(11) == [-1, -1, -1, 0, 1, 0, 0, -1, -1, -1, -1])
   }
 
   @Test("legacy clauses keep their exceptions in slots by depth and are not protected by their try")
@@ -78,11 +77,10 @@ import WasmModel
           start: 8, range: 9..<10, outer: nil, kind: .legacy([clause(nil, 11, 1)], caughtSlot: 1)),
       ])
     #expect(
-      table.innermostHandler == [
+      function.innermostHandlers(18) == [
         -1, 0, 1, 0, 0, 0, 0, -1, -1, 2, -1, -1, -1, -1, -1, -1, -1, -1,
       ])
     #expect(table.rethrowSlots == [4: 0, 11: 0])
-    #expect(table.ends == [0: 15, 1: 5, 8: 12])
     #expect(function.caughtSlots == 2)
   }
 
@@ -138,7 +136,6 @@ import WasmModel
     let toCaller = Handler.Kind.delegate(to: nil)
     #expect(kinds.dropFirst() == [toTry, toTry, toCaller, toCaller])
     #expect(function.sideTable.handlers[1].range == 3..<4)
-    #expect(function.sideTable.ends == [0: 13, 1: 9, 2: 4, 5: 6, 7: 8, 11: 12])
   }
 
   @Test("delegate to a try from inside its clause goes to the handler around that try")
@@ -157,11 +154,18 @@ import WasmModel
   }
 
   /// The row of innermost handlers where only handler 0 covers a range.
-  private func covered(_ range: Range<Int>, count: Int) -> [Int32] {
+  private func covered(_ range: Range<Int>, count: Int) -> [Int] {
     (0..<count).map { range.contains($0) ? 0 : -1 }
   }
 
   private func clause(_ tag: Int?, _ target: Int, _ height: Int) -> Handler.LegacyClause {
     Handler.LegacyClause(tag: tag.map { TagIndex($0) }, target: target, height: height)
+  }
+}
+
+extension ValidatedFunction {
+  /// The innermost handler at each pc of a function with so many instructions, or -1.
+  fileprivate func innermostHandlers(_ count: Int) -> [Int] {
+    (0..<count).map { sideTable.innermostHandler(at: $0) ?? -1 }
   }
 }

@@ -20,8 +20,6 @@ extension InvalidModule {
       Module([.init(.dataDrop, .data(DataIndex(0))), .end]).with {
         $0.dataSegments = [DataSegment(bytes: [], mode: .passive)]
       }),
-    .init(
-      .immediateMismatch(.i32Const, expected: .i32), at: 0, Module([.init(.i32Const), .end])),
   ]
 
   // Constant expressions.
@@ -53,7 +51,7 @@ extension InvalidModule {
       in: .element(ElementIndex(0)), at: 1,
       Module {
         let null = ConstantExpression([.null(.function), .end])
-        $0.elements = [ElementSegment(type: .extern, elements: [null], mode: .passive)]
+        $0.elements = [ElementSegment(type: .externref, elements: [null], mode: .passive)]
       }),
     .init(
       .typeMismatch(.blockEnd, expected: .types([.i32]), found: [.i64]), in: .data(DataIndex(0)),
@@ -74,10 +72,10 @@ extension InvalidModule {
       .minimumAboveMaximum(minimum: 2, maximum: 1), in: .table(TableIndex(0)),
       Module {
         let limits = Limits(minimum: 2, maximum: 1)
-        $0.tables = [Table(type: TableType(element: .function, limits: limits))]
+        $0.tables = [Table(type: TableType(element: .funcref, limits: limits))]
       }),
     .init(
-      .memoryTooLarge(pages: 65537), in: .import(0),
+      .memoryTooLarge(pages: 65537, limit: 65536), in: .import(0),
       Module {
         let type = MemoryType(limits: Limits(minimum: 0, maximum: 65537))
         $0.imports = [Import(module: "m", name: "m", description: .memory(type))]
@@ -86,16 +84,7 @@ extension InvalidModule {
       .tableTooLarge(elements: 1 << 32), in: .table(TableIndex(0)),
       Module {
         let limits = Limits(minimum: 1 << 32, maximum: nil)
-        $0.tables = [Table(type: TableType(element: .function, limits: limits))]
-      }),
-    .init(
-      .multipleMemories(2), in: .memory(MemoryIndex(1)),
-      Module { $0.memories = [.onePage, .onePage] }),
-    .init(
-      .multipleMemories(2), in: .memory(MemoryIndex(1)),
-      Module {
-        let memory = Import(module: "m", name: "m", description: .memory(.onePage))
-        $0.imports = [memory, memory]
+        $0.tables = [Table(type: TableType(element: .funcref, limits: limits))]
       }),
     .init(
       .startFunctionType(FunctionType([.i32], [])), in: .start,
@@ -118,7 +107,7 @@ extension InvalidModule {
       Module {
         let mode = ElementSegment.Mode.active(TableIndex(0), offset: .i32(0))
         $0.tables = [Table(type: .externals)]
-        $0.elements = [ElementSegment(type: .function, elements: [], mode: mode)]
+        $0.elements = [ElementSegment(type: .funcref, elements: [], mode: mode)]
       }),
   ]
 

@@ -27,7 +27,8 @@ struct InvalidModule: CustomTestStringConvertible, Sendable {
   }
 
   static let all =
-    operands + blocks + exceptions + indices + memoryUse + constants + parts
+    operands + blocks + exceptions + indices + memoryUse + constants + parts + subtypes + widths
+    + locals + references + aggregates + vectors
 
   // The stack has the wrong operands.
   private static let operands: [InvalidModule] = [
@@ -89,7 +90,7 @@ struct InvalidModule: CustomTestStringConvertible, Sendable {
     .init(
       .typeMismatch(.tailCall, expected: .types([.i32]), found: []), at: 0,
       Module([.function(.returnCall, 1), .end], type: FunctionType([], [.i32])).with {
-        $0.types.append(FunctionType([], []))
+        $0.types.append(SubType(FunctionType([], [])))
         $0.functions.append(Function(type: TypeIndex(1), locals: [], body: [.end]))
       }),
     .init(.misplacedInstruction(.else), at: 1, Module([.block(), .else, .end, .end])),
@@ -103,13 +104,13 @@ struct InvalidModule: CustomTestStringConvertible, Sendable {
     .init(mismatch([.i32], []), at: 0, Module([.throw(0), .end], tags: [[.i32]])),
     .init(mismatch([.exnref], [.i32]), at: 1, Module([.i32(0), .throwRef, .end])),
     .init(
-      .typeMismatch(.catchClause, expected: .types([]), found: [.i32, .exnref]), at: 0,
+      .typeMismatch(.catchClause, expected: .types([]), found: [.i32, .caught]), at: 0,
       Module(
         [.tryTable(.empty, CatchClause(.tagReference(TagIndex(0)), label: 0)), .end, .end],
         tags: [[.i32]])),
     // The label counts from outside of the try_table, whose own result this would be.
     .init(
-      .typeMismatch(.catchClause, expected: .types([]), found: [.exnref]), at: 0,
+      .typeMismatch(.catchClause, expected: .types([]), found: [.caught]), at: 0,
       Module([.tryTable(.exnref, CatchClause(.allReference, label: 0)), .end, .end])),
     .init(.invalidRethrowLabel(0), at: 1, Module([.try(), .rethrow(0), .delegate(0), .end])),
     .init(
@@ -134,7 +135,6 @@ struct InvalidModule: CustomTestStringConvertible, Sendable {
     .init(.unknown(.tag, 0), at: 0, Module([.throw(0), .end])),
     .init(.unknown(.local, 1), at: 0, Module([.local(.localGet, 1), .end], locals: [.i32])),
     .init(.unknown(.label, 2), at: 1, Module([.block(), .br(2), .end, .end])),
-    .init(.unknown(.label, -1), at: 0, Module([.br(-1), .end])),
     .init(.unknown(.element, 4), at: 0, Module([.init(.elemDrop, .element(.init(4))), .end])),
     .init(.unknown(.data, 4), at: 0, Module([.init(.dataDrop, .data(.init(4))), .end])),
     .init(
@@ -148,9 +148,14 @@ struct InvalidModule: CustomTestStringConvertible, Sendable {
       Module([.end]).with { $0.functions[0].type = TypeIndex(3) }),
   ]
 
-  private static func mismatch(_ expected: [ValueType], _ found: [ValueType])
+  static func mismatch(_ expected: [ValueType], _ found: [ValueType?])
     -> ValidationError.Kind
   {
     .typeMismatch(.operands, expected: .types(expected), found: found)
   }
+}
+
+extension ValueType {
+  /// What a catch clause passes on.
+  static let caught = ValueType.reference(.nonNull(.exception))
 }

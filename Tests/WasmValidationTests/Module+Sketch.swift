@@ -11,9 +11,15 @@ extension Module {
     types: [FunctionType] = [], tags: [[ValueType]] = []
   ) {
     self.init()
-    self.types = [type] + types + tags.map { FunctionType($0, []) }
+    self.types = ([type] + types + tags.map { FunctionType($0, []) }).map { SubType($0) }
     self.tags = tags.indices.map { TypeIndex(1 + types.count + $0) }
-    functions = [Function(type: TypeIndex(0), locals: locals, body: body)]
+    functions = [Function(type: TypeIndex(0), locals: locals, body: InstructionList(body))]
+  }
+
+  /// A module of one function of type `[] -> []`, whose index is 0, with defined types from 1 on.
+  init(_ body: [Instruction], subTypes: [SubType], locals: [ValueType] = []) {
+    self.init(body, locals: locals)
+    types += subTypes
   }
 
   /// A module without functions, changed a little.
@@ -85,6 +91,86 @@ extension Instruction {
   }
   static func table(_ opcode: Opcode, _ index: Int) -> Instruction {
     Instruction(opcode, .table(TableIndex(index)))
+  }
+  static func label(_ opcode: Opcode, _ label: Int) -> Instruction {
+    Instruction(opcode, .label(label))
+  }
+  static func heap(_ opcode: Opcode, _ heap: HeapType) -> Instruction {
+    Instruction(opcode, .heapType(heap))
+  }
+  static func type(_ opcode: Opcode, _ index: Int) -> Instruction {
+    Instruction(opcode, .type(TypeIndex(index)))
+  }
+  static func field(_ opcode: Opcode, _ type: Int, _ field: Int) -> Instruction {
+    Instruction(opcode, .typeField(TypeIndex(type), FieldIndex(field)))
+  }
+  static func types(_ opcode: Opcode, _ first: Int, _ second: Int) -> Instruction {
+    Instruction(opcode, .typeType(TypeIndex(first), TypeIndex(second)))
+  }
+  static func data(_ opcode: Opcode, _ type: Int, _ segment: Int) -> Instruction {
+    Instruction(opcode, .typeData(TypeIndex(type), DataIndex(segment)))
+  }
+  static func elements(_ opcode: Opcode, _ type: Int, _ segment: Int) -> Instruction {
+    Instruction(opcode, .typeElement(TypeIndex(type), ElementIndex(segment)))
+  }
+  static func fixed(_ type: Int, _ count: UInt32) -> Instruction {
+    Instruction(.arrayNewFixed, .typeCount(TypeIndex(type), count))
+  }
+  static func cast(_ opcode: Opcode, _ label: Int, _ from: ReferenceType, _ to: ReferenceType)
+    -> Instruction
+  {
+    Instruction(opcode, .castBranch(label, from: from, to: to))
+  }
+  static func memory(_ opcode: Opcode, _ index: Int) -> Instruction {
+    Instruction(opcode, .memoryIndex(MemoryIndex(index)))
+  }
+  static func memories(_ to: Int, _ from: Int) -> Instruction {
+    Instruction(.memoryCopy, .memoryMemory(MemoryIndex(to), MemoryIndex(from)))
+  }
+  static func tables(_ to: Int, _ from: Int) -> Instruction {
+    Instruction(.tableCopy, .tableTable(TableIndex(to), TableIndex(from)))
+  }
+  static func access(_ opcode: Opcode, offset: UInt64 = 0, memory: Int = 0) -> Instruction {
+    let memory = MemoryIndex(memory)
+    return Instruction(
+      opcode, .memory(MemoryArgument(alignment: 0, offset: offset, memory: memory)))
+  }
+  static let vector = Instruction(.v128Const, .v128(.zero))
+}
+
+extension ValueType {
+  /// The type `(ref $index)`.
+  static func to(_ index: Int) -> ValueType { .reference(.to(index)) }
+  /// The type `(ref null $index)`.
+  static func nullable(_ index: Int) -> ValueType { .reference(.nullable(index)) }
+}
+
+extension ReferenceType {
+  static func to(_ index: Int) -> ReferenceType { .nonNull(.type(TypeIndex(index))) }
+  static func nullable(_ index: Int) -> ReferenceType { .nullable(.type(TypeIndex(index))) }
+}
+
+extension SubType {
+  /// A structure whose fields may change.
+  static func structure(_ fields: StorageType...) -> SubType {
+    SubType(.structure(fields.map { FieldType($0, isMutable: true) }))
+  }
+  /// An array whose elements may change.
+  static func array(_ element: StorageType) -> SubType {
+    SubType(.array(FieldType(element, isMutable: true)))
+  }
+  static func constantArray(_ element: StorageType) -> SubType {
+    SubType(.array(FieldType(element, isMutable: false)))
+  }
+  /// This type, open for subtypes.
+  var open: SubType { SubType(composite, isFinal: false, supertypes: supertypes) }
+  /// This type as a subtype of another one.
+  func under(_ supertype: Int) -> SubType {
+    SubType(composite, isFinal: false, supertypes: [TypeIndex(supertype)])
+  }
+  /// This type in the recursion group of the type before it.
+  var grouped: SubType {
+    SubType(composite, isFinal: isFinal, supertypes: supertypes, continuesGroup: true)
   }
 }
 

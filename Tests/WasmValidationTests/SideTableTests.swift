@@ -18,10 +18,11 @@ import WasmModel
     #expect(table.branch(at: 3) == Branch(target: 5, arity: 1, height: 0))
     #expect(table.branch(at: 5) == Branch(target: 9, arity: 0, height: 0))
     #expect(table.branch(at: 7) == Branch(target: 10, arity: 0, height: 0))
-    #expect(table.ends == [0: 8, 1: 4])
-    #expect(table.firstBranch == [-1, -1, -1, 0, -1, 1, -1, 2, -1, -1, -1])
+    #expect(table.branchPCs == [3, 5, 7])
+    #expect(
+      (0..<11).map { table.firstBranch(at: $0) ?? -1 } == [-1, -1, -1, 0, -1, 1, -1, 2, -1, -1, -1])
     #expect(table.handlers.isEmpty)
-    #expect(table.innermostHandler == Array(repeating: -1, count: 11))
+    #expect(table.innermostHandler(at: 3) == nil)
   }
 
   @Test("a branch moves its operands down to the height of the block")
@@ -45,7 +46,6 @@ import WasmModel
       ], types: [FunctionType([.i32], [.i32])]
     ).validatedFunction()
     #expect(function.sideTable.branch(at: 4) == Branch(target: 2, arity: 1, height: 1))
-    #expect(function.sideTable.ends == [2: 5])
   }
 
   @Test("a branch out of the function leads to its last end with the results")
@@ -66,7 +66,8 @@ import WasmModel
         .nop, .end, .nop, .end,  // 5 to 8
       ], type: FunctionType([.i32], [])
     ).validatedFunction()
-    let first = Int(function.sideTable.firstBranch[3])
+    let first = try #require(function.sideTable.firstBranch(at: 3))
+    #expect(function.sideTable.branchPCs == [3, 3, 3, 3])
     #expect(function.sideTable.branches[first..<first + 4].map(\.target) == [5, 7, 5, 8])
     #expect(function.sideTable.branches.count == 4)
   }
@@ -75,7 +76,6 @@ import WasmModel
   func ifWithoutElse() throws {
     let function = try Module([.i32(0), .if(), .nop, .end, .end]).validatedFunction()
     #expect(function.sideTable.branch(at: 1) == Branch(target: 3, arity: 0, height: 0))
-    #expect(function.sideTable.ends == [1: 3])
   }
 
   @Test("an if leads behind its else, and the else to the end without moving operands")
@@ -129,5 +129,61 @@ import WasmModel
       + Array(repeating: Instruction.end, count: depth + 1)
     let function = try Module(body).validatedFunction()
     #expect(function.sideTable.branch(at: depth).target == 2 * depth + 1)
+  }
+
+  @Test("heights and arities count two slots for a vector")
+  func vectors() throws {
+    let function = try Module(
+      [
+        .vector, .i32(1), .block(.type(1)), .vector, .i64(2), .br(0), .end,  // 0 to 6
+        .drop, .drop, .drop, .drop, .end,  // 7 to 11
+      ], types: [FunctionType([], [.v128, .i64])]
+    ).validatedFunction()
+    #expect(function.sideTable.branch(at: 5) == Branch(target: 7, arity: 3, height: 3))
+    #expect(function.maximumHeight == 6)
+    #expect(function.sideTable.vectorOperandPCs == [8, 10])
+  }
+
+  @Test("a select of vectors is noted, one of numbers is not")
+  func vectorSelect() throws {
+    let function = try Module([
+      .vector, .vector, .i32(0), .select, .drop,  // 0 to 4
+      .i32(1), .i32(2), .i32(0), .select, .drop, .end,  // 5 to 10
+    ]).validatedFunction()
+    #expect(function.sideTable.vectorOperandPCs == [3, 4])
+  }
+
+  @Test("a local behind a vector has its slot one further up")
+  func localSlots() throws {
+    let type = FunctionType([.i32, .v128], [])
+    let function = try Module([.end], type: type, locals: [.f64, .v128, .i32]).validatedFunction()
+    #expect((0..<5).map(function.slot(ofLocal:)) == [0, 1, 3, 4, 6])
+    #expect(function.localSlotCount == 7)
+    #expect(function.localCount == 5)
+  }
+
+  @Test("without vectors the slot of a local is its index")
+  func plainLocalSlots() throws {
+    let type = FunctionType([.i32], [])
+    let function = try Module([.end], type: type, locals: [.f64, .funcref]).validatedFunction()
+    #expect((0..<3).map(function.slot(ofLocal:)) == [0, 1, 2])
+    #expect(function.localSlotCount == 3)
+  }
+
+  @Test("branches on references have one branch each, with what the label takes")
+  func referenceBranches() throws {
+    let function = try Module(
+      [
+        .block(.value(.funcref)),  // 0
+        .block(), .null(.function), .label(.brOnNull, 0), .label(.brOnNonNull, 1), .end,  // 1 to 5
+        .null(.function), .cast(.brOnCast, 0, .funcref, .to(0)),  // 6, 7
+        .cast(.brOnCastFail, 0, .funcref, .to(0)), .end,  // 8, 9
+        .drop, .end,  // 10, 11
+      ]
+    ).validatedFunction()
+    let table = function.sideTable
+    #expect(table.branchPCs == [3, 4, 7, 8])
+    #expect(table.branches.map(\.target) == [6, 10, 10, 10])
+    #expect(table.branches.map(\.arity) == [0, 1, 1, 1])
   }
 }

@@ -15,7 +15,7 @@ import WasmValidation
 
   @Test("every kind of error is reached by a row")
   func everyKind() {
-    #expect(Set(InvalidModule.all.map { number($0.kind) }) == Set(0..<20))
+    #expect(Set(InvalidModule.all.map { number($0.kind) }) == Set(0..<29))
   }
 
   @Test("every subject of a type mismatch is reached by a row")
@@ -24,6 +24,20 @@ import WasmValidation
       if case .typeMismatch(let subject, _, _) = $0.kind { subject } else { nil }
     }
     #expect(Set(reached) == Set(ValidationError.Subject.allCases))
+  }
+
+  @Test("everything wrong with a supertype is reached by a row")
+  func everySubtypeProblem() {
+    let reached = InvalidModule.all.compactMap { row -> Int? in
+      guard case .subtype(_, let problem) = row.kind else { return nil }
+      return switch problem {
+      case .several: 0
+      case .forward: 1
+      case .final: 2
+      case .mismatch: 3
+      }
+    }
+    #expect(Set(reached) == Set(0..<4))
   }
 
   @Test("every index space is reached by a row")
@@ -55,6 +69,39 @@ import WasmValidation
     #expect(!error.description.contains("nil"))
   }
 
+  @Test("a type is written with the number that the module gives it")
+  func typeNumbers() {
+    let module = Module(
+      [.i32(1), .type(.structNew, 2), .local(.localSet, 0), .end],
+      subTypes: [.array(.i8), .structure(.value(.i32))], locals: [.nullable(1)])
+    let error = #expect(throws: ValidationError.self) { _ = try validate(module) }
+    let words =
+      "type mismatch: the stack has [(ref 2)], the instruction takes [(ref null 1)], "
+      + "in func[0] at pc 2"
+    #expect(error?.description == words)
+  }
+
+  @Test("a part that is no instruction stands where the module's places say")
+  func places() {
+    let types = [SubType(FunctionType([], [])), .structure(.value(.to(7)))]
+    let module = Module {
+      $0.types = types
+      $0.places.types = [0x0B, 0x0E]
+    }
+    let error = #expect(throws: ValidationError.self) { _ = try validate(module) }
+    #expect(error?.location == .init(.type(TypeIndex(1)), offset: 0x0E))
+  }
+
+  @Test("a constant expression without an offset stands where its part does")
+  func placeOfConstant() {
+    let module = Module {
+      $0.globals = [Global(type: .constant, initial: ConstantExpression([.nop, .end]))]
+      $0.places.globals = [0x20]
+    }
+    let error = #expect(throws: ValidationError.self) { _ = try validate(module) }
+    #expect(error?.location == .init(.global(GlobalIndex(0)), pc: 0, offset: 0x20))
+  }
+
   @Test("export names that differ in bytes alone are different")
   func namesByBytes() throws {
     let module = Module([.end]).with {
@@ -73,7 +120,7 @@ import WasmValidation
       { $0.exports = [Export(name: "f", description: .function(FunctionIndex(0)))] },
       { $0.tables = [Table(type: .functions, initial: reference)] },
       {
-        $0.elements = [ElementSegment(type: .function, elements: [reference], mode: .declarative)]
+        $0.elements = [ElementSegment(type: .funcref, elements: [reference], mode: .declarative)]
       },
       {
         let type = GlobalType(value: .funcref, isMutable: false)
@@ -103,24 +150,33 @@ import WasmValidation
     switch kind {
     case .typeMismatch: 0
     case .unknown: 1
-    case .immutableGlobal: 2
-    case .constantExpressionRequired: 3
-    case .undeclaredFunctionReference: 4
-    case .alignmentTooLarge: 5
-    case .offsetOutOfRange: 6
-    case .invalidResultArity: 7
-    case .invalidRethrowLabel: 8
-    case .duplicateExportName: 9
-    case .minimumAboveMaximum: 10
-    case .memoryTooLarge: 11
-    case .tableTooLarge: 12
-    case .multipleMemories: 13
-    case .startFunctionType: 14
-    case .nonEmptyTagResult: 15
-    case .dataCountRequired: 16
-    case .misplacedInstruction: 17
-    case .endExpected: 18
-    case .immediateMismatch: 19
+    case .otherComposite: 2
+    case .subtype: 3
+    case .immutableGlobal: 4
+    case .immutableField: 5
+    case .immutableArray: 6
+    case .uninitializedLocal: 7
+    case .constantExpressionRequired: 8
+    case .undeclaredFunctionReference: 9
+    case .alignmentTooLarge: 10
+    case .offsetOutOfRange: 11
+    case .invalidLane: 12
+    case .invalidResultArity: 13
+    case .noDefault: 14
+    case .fieldPacking: 15
+    case .arrayTypesDiffer: 16
+    case .arrayOfReferences: 17
+    case .invalidRethrowLabel: 18
+    case .duplicateExportName: 19
+    case .minimumAboveMaximum: 20
+    case .memoryTooLarge: 21
+    case .tableTooLarge: 22
+    case .initialValueRequired: 23
+    case .startFunctionType: 24
+    case .nonEmptyTagResult: 25
+    case .dataCountRequired: 26
+    case .misplacedInstruction: 27
+    case .endExpected: 28
     }
   }
 }

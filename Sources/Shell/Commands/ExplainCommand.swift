@@ -31,7 +31,7 @@ enum ExplainCommand: Command {
       return lines(program)
     }
     let cards = InstructionCard.find(mnemonic: word)
-    if !cards.isEmpty { return cards.map(text) }
+    if !cards.isEmpty { return cards.flatMap(lines) }
     let words =
       Explanation.all.map(\.title) + Explanation.glossary.map(\.title)
       + InstructionCard.all.map(\.mnemonic)
@@ -66,14 +66,34 @@ enum ExplainCommand: Command {
       .wrapped(to: 76).map { "  " + $0 }
   }
 
-  private static func text(_ card: InstructionCard) -> StyledText {
-    var line = StyledText(card.mnemonic, .heading)
-    if case .stack(let operands, let results) = card.typing {
-      func list(_ types: [ValueType]) -> String {
-        types.map(\.description).joined(separator: " ")
-      }
-      line += "  [\(list(operands))] → [\(list(results))]"
+  /// An instruction: its stack effect, what it does, what follows it, where it comes from.
+  private static func lines(_ card: InstructionCard) -> [StyledText] {
+    let effect = card.effect.map { "  \($0)" } ?? ""
+    let source = Proposal.find(card.opcode).map { ", \($0.rawValue)" } ?? ""
+    return [
+      StyledText(card.mnemonic, .heading) + "\(effect)  \(card.summary)"
+        + StyledText("  code \(card.codeText)\(source)", .dim)
+    ]
+  }
+}
+
+extension InstructionCard {
+  /// As in `[i32 i32] → [i32]`, where it does not depend on context.
+  fileprivate var effect: String? {
+    func list(_ types: [ValueType]) -> String {
+      types.map(\.description).joined(separator: " ")
     }
-    return line + "  \(card.summary)" + StyledText("  code \(NumberText.hex(card.code))", .dim)
+    return switch typing {
+    case .stack(let operands, let results): "[\(list(operands))] → [\(list(results))]"
+    case .access(let operands, let results):
+      "[\((["address"] + operands.map(\.description)).joined(separator: " "))] → [\(list(results))]"
+    case .irregular: nil
+    }
+  }
+
+  /// One byte, or the prefix byte and the number behind it.
+  fileprivate var codeText: String {
+    code < 0x100
+      ? NumberText.hex(code) : "\(NumberText.hex(code >> 12)) \(NumberText.hex(code & 0xFFF))"
   }
 }

@@ -56,7 +56,7 @@ enum InfoCommand: Command {
       switch export.description {
       case .function(let index):
         StyledText(export.name, .command)
-          + " \(module.types[module.functionTypes[index.value].value])"
+          + " \(module.functionType(module.functionTypes[index.value]))"
       case .global(let index):
         StyledText(export.name)
           + StyledText("  global \(module.globalTypes[index.value].value)", .dim)
@@ -76,8 +76,8 @@ enum InfoCommand: Command {
     return module.imports.map { item in
       let kind: String =
         switch item.description {
-        case .function(let type): "\(module.types[type.value])"
-        case .tag(let type): "tag \(module.types[type.value])"
+        case .function(let type): "\(module.functionType(type))"
+        case .tag(let type): "tag \(module.functionType(type))"
         case .global(let type): "global \(type.value)"
         case .memory: "memory"
         case .table: "table"
@@ -90,7 +90,7 @@ enum InfoCommand: Command {
     let code = CodeText(module)
     return module.functionTypes.enumerated().map { index, type in
       StyledText("func[\(index)]  ", .dim) + StyledText(code.name(FunctionIndex(index)))
-        + StyledText("  \(module.types[type.value])", .dim)
+        + StyledText("  \(module.functionType(type))", .dim)
     }
   }
 }

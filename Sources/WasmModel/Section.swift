@@ -20,13 +20,13 @@ public enum Section: UInt8, Sendable, CaseIterable {
   case tag = 13
 
   /// The order of the sections in a file; custom sections may stand anywhere.
-  static let order: [Section] = [
+  public static let order: [Section] = [
     .type, .import, .function, .table, .memory, .tag, .global, .export, .start, .element,
     .dataCount, .code, .data,
   ]
 
   /// The place in ``order``, counted from 1; 0 for custom sections.
-  var place: Int { Self.order.firstIndex(of: self).map { $0 + 1 } ?? 0 }
+  public var place: Int { Self.order.firstIndex(of: self).map { $0 + 1 } ?? 0 }
 
   /// As in `data count section`.
   public var name: String { self == .dataCount ? "data count section" : "\(self) section" }

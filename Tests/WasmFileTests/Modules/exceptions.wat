@@ -1,0 +1,21 @@
+;; Exceptions in the standard encoding.
+(module
+  (tag $error (export "error") (param i32 i64))
+  (func $fail (param i32) (throw $error (local.get 0) (i64.const 7)))
+  (func (export "catch") (param $x i32) (result i32 i64)
+    (block $h (result i32 i64)
+      (try_table (result i32 i64) (catch $error $h)
+        (call $fail (local.get $x))
+        (i32.const 0) (i64.const 0))))
+  (func (export "again") (param i32)
+    (block $all (result exnref)
+      (try_table (catch_all_ref $all) (call $fail (local.get 0)))
+      return)
+    throw_ref)
+  (func (export "both") (param i32) (result i32)
+    (block $quiet
+      (block $h (result i32 i64 exnref)
+        (try_table (catch_ref $error $h) (catch_all $quiet) (call $fail (local.get 0)))
+        (return (i32.const 1)))
+      drop drop return)
+    (i32.const 2)))

@@ -1,0 +1,17 @@
+;; Several memories and tables, some with 64-bit addresses.
+(module
+  (memory $small i32 1 2)
+  (memory $big (export "big") i64 1 0x1_0000)
+  (table $functions i64 4 funcref)
+  (data $bytes (memory $big) (i64.const 8) "abc")
+  (data $passive "later")
+  (elem (table $functions) (offset (i64.const 1)) func $load $copy)
+  (func $load (export "load") (param i64) (result i32)
+    (i32.load8_u $big offset=0x1_0000_0000 (local.get 0)))
+  (func $copy (param $to i32) (param $from i64) (param $n i32)
+    (memory.copy $small $big (local.get $to) (local.get $from) (local.get $n))
+    (memory.init $big $passive (i64.const 0) (i32.const 0) (i32.const 5))
+    (data.drop $passive)
+    (memory.fill $big (i64.const 0) (i32.const 1) (memory.size $big)))
+  (func (export "call") (param i64) (result i32)
+    (call_indirect $functions (param i64) (result i32) (i64.const 8) (local.get 0))))
