@@ -51,7 +51,7 @@ let package = Package(
     .target(
       name: "Views",
       dependencies: [
-        "WasmModel", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Styling",
+        "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Styling",
       ],
       swiftSettings: room),
     .target(name: "Course", dependencies: ["Styling", "Bundled", "CCmark"], swiftSettings: room),
@@ -72,7 +72,8 @@ let package = Package(
     .executableTarget(
       name: "paniclab",
       dependencies: [
-        "Shell", "Terminal", "Styling", "Bundled", "Recovery",
+        "WasmModel", "WasmBinary", "WasmText", "WasmFile", "Recovery", "Views", "Shell", "Terminal",
+        "Styling", "Bundled",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: room),

@@ -12,11 +12,12 @@ import Terminal
 #endif
 
 /// Files by path. Writing replaces a file at once, so that a full disk never leaves half of one.
+/// The path `-` is standard input or output.
 enum Files {
   @Sendable static func read(_ path: String) -> Result<[UInt8], FileProblem> {
-    let descriptor = open(path, O_RDONLY)
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
     guard descriptor >= 0 else { return .failure(problem()) }
-    defer { close(descriptor) }
+    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return .failure(problem()) }
     if status.st_mode & S_IFMT == S_IFDIR { return .failure(FileProblem("is a folder")) }
@@ -45,13 +46,46 @@ enum Files {
   }
 
   @Sendable static func write(_ path: String, _ text: String) -> FileProblem? {
+    write(path, Array(text.utf8))
+  }
+
+  static func write(_ path: String, _ bytes: [UInt8]) -> FileProblem? {
+    if path == "-" { return writeToOutput(bytes) }
     StateFolder.makeFolders(above: path)
     let temporary = path + ".new"
     guard let file = fopen(temporary, "w") else { return problem() }
-    let bytes = Array(text.utf8)
     let written = fwrite(bytes, 1, bytes.count, file)
     guard fclose(file) == 0, written == bytes.count else { return problem() }
     return rename(temporary, path) == 0 ? nil : problem()
+  }
+
+  private static func writeToOutput(_ bytes: [UInt8]) -> FileProblem? {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { writeBytes(STDOUT_FILENO, $0) }
+      if count < 0 { return problem() }
+      rest = rest.dropFirst(count)
+    }
+    return nil
+  }
+
+  private static func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #elseif canImport(Musl)
+      Musl.write(descriptor, bytes.baseAddress, bytes.count)
+    #else
+      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
+
+  /// The last part of a path with another suffix: `NAME.wasm` for `folder/NAME.wat`.
+  static func baseName(_ path: String, replacing suffixes: [String], with suffix: String) -> String
+  {
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    let name = last == "-" ? "module" : last
+    let old = suffixes.first { name.hasSuffix($0) } ?? ""
+    return String(name.dropLast(old.count)) + suffix
   }
 
   private static func problem() -> FileProblem {

@@ -14,10 +14,12 @@ struct Paniclab: ParsableCommand {
       paniclab bank          the example worker in the REPL
       paniclab lesson L01    the course
       paniclab run FILE EXPORT [ARGS]
+      paniclab info FILE     what a module consists of
       """,
     version: "0.1.0",
     subcommands: [
       ReplCommand.self, DemoCommand.self, LessonCommand.self, RunCommand.self, DisCommand.self,
+      InfoCommand.self, ValidateCommand.self, Wat2WasmCommand.self, Wasm2WatCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
 

@@ -28,11 +28,11 @@ struct Room: Sendable {
     Room(2, "WasmFile",       ["WasmModel", "WasmBinary", "WasmText", "WasmValidation"]),
     Room(2, "Bindgen",        ["WasmModel", "WasmBinary", "WasmValidation"]),
     Room(3, "Recovery",       ["WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Bindgen", "Stepping"]),
-    Room(4, "Views",          ["WasmModel", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Styling"]),
+    Room(4, "Views",          ["WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Styling"]),
     Room(4, "Course",         ["Styling", "Bundled", "CCmark"]),
     Room(5, "Shell",          ["WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Views", "Styling", "Course", "Bundled"]),
     Room(6, "Terminal",       ["Styling", "CInterrupt", "CReadline"] + system),
-    Room(7, "paniclab",       ["Shell", "Terminal", "Styling", "Bundled", "Recovery", "ArgumentParser"] + system),
+    Room(7, "paniclab",       ["WasmModel", "WasmBinary", "WasmText", "WasmFile", "Recovery", "Views", "Shell", "Terminal", "Styling", "Bundled", "ArgumentParser"] + system),
     Room(nil, "embed",        ["Foundation"]),
     Room(nil, "EmbedFiles",   ["Foundation", "PackagePlugin"]),
   ]
