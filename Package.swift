@@ -42,6 +42,12 @@ let package = Package(
       swiftSettings: room),
     // Room 3
     .target(
+      name: "WasmScript",
+      dependencies: [
+        "WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmMachine", "Stepping",
+      ],
+      swiftSettings: room),
+    .target(
       name: "Recovery",
       dependencies: [
         "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Bindgen", "Stepping",
@@ -51,7 +57,8 @@ let package = Package(
     .target(
       name: "Views",
       dependencies: [
-        "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Styling",
+        "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "WasmScript", "Recovery",
+        "Stepping", "Styling",
       ],
       swiftSettings: room),
     .target(name: "Course", dependencies: ["Styling", "Bundled", "CCmark"], swiftSettings: room),
@@ -72,8 +79,8 @@ let package = Package(
     .executableTarget(
       name: "paniclab",
       dependencies: [
-        "WasmModel", "WasmBinary", "WasmText", "WasmFile", "Recovery", "Views", "Shell", "Terminal",
-        "Styling", "Bundled",
+        "WasmModel", "WasmBinary", "WasmText", "WasmFile", "WasmScript", "Recovery", "Views",
+        "Shell", "Terminal", "Styling", "Bundled",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: room),
@@ -93,6 +100,10 @@ let package = Package(
     .testTarget(
       name: "WasmFileTests", dependencies: ["WasmModel", "WasmFile", "WasmBinary", "WasmText"],
       exclude: ["Modules"], swiftSettings: room),
+    .testTarget(
+      name: "WasmScriptTests",
+      dependencies: ["WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmScript"],
+      swiftSettings: room),
     .testTarget(
       name: "WasmValidationTests", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
       swiftSettings: room),
