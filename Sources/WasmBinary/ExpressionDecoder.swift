@@ -6,12 +6,6 @@ import WasmModel
 
 /// Reads bodies of functions and constant expressions.
 struct ExpressionDecoder {
-  /// The instructions of a function and the byte offset of each.
-  struct Body {
-    let instructions: InstructionList
-    let offsets: InstructionOffsets
-  }
-
   /// A block that waits for its end: which instructions may divide or close it.
   private enum OpenBlock {
     case plain
@@ -28,25 +22,31 @@ struct ExpressionDecoder {
 
   private let table = OpcodeTable.standard
   private var open: [OpenBlock] = []
-  /// The instructions and offsets of a body are collected here, so that the lists of a function
-  /// have the right size at once.
-  private var instructions = InstructionList()
-  private var positions: [Int] = []
+  /// The instructions and offsets of several bodies are collected here, so that these can share
+  /// their memory.
+  private(set) var instructions = InstructionBuffer()
+  private var offsets = InstructionOffsets.Buffer()
   /// The first instruction that needs a data count section.
   private(set) var firstDataUser: DataUser?
 
-  /// Reads up to and with the `end` of the function.
-  mutating func decodeBody(_ reader: inout ByteReader) throws(DecodeError) -> Body {
-    instructions.removeAll()
-    positions.removeAll(keepingCapacity: true)
+  /// Reads up to and with the `end` of the function. What was read is among what ``takeAll()``
+  /// gives, at these positions.
+  mutating func decodeBody(_ reader: inout ByteReader) throws(DecodeError) -> Range<Int> {
+    let start = instructions.count
     begin()
     while !open.isEmpty {
-      positions.append(reader.position)
+      let offset = reader.position
+      offsets.append(offset)
       let row = try readRow(&reader)
-      if row.role == .dataUser { note(row, at: positions[positions.count - 1]) }
+      if row.role == .dataUser { note(row, at: offset) }
       try append(row, &reader, to: &instructions)
     }
-    return Body(instructions: instructions.takeAll(), offsets: InstructionOffsets(positions))
+    return start..<instructions.count
+  }
+
+  /// Takes out all bodies that were read since the last time.
+  mutating func takeAll() -> (InstructionList, InstructionOffsets) {
+    (instructions.takeAll(), offsets.takeAll())
   }
 
   /// Reads up to and with the `end` of the expression.
@@ -82,7 +82,7 @@ struct ExpressionDecoder {
   /// The shapes of nearly all instructions have a way into the list of their own.
   @inline(__always)
   private func append(
-    _ row: OpcodeTable.Row, _ reader: inout ByteReader, to list: inout InstructionList
+    _ row: OpcodeTable.Row, _ reader: inout ByteReader, to list: inout InstructionBuffer
   ) throws(DecodeError) {
     let opcode = row.opcode
     switch row.shape {

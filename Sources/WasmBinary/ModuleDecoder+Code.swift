@@ -15,30 +15,44 @@ extension ModuleDecoder {
     let firstIndex = module.importedFunctions.count
     let count = try reader.readCount()
     module.functions.reserveCapacity(min(count, functionTypes.count))
-    module.places.functions.reserveCapacity(min(count, functionTypes.count))
     for number in 0..<count {
       let offset = reader.position
       let size = Int(try reader.readUnsigned32())
       let index = FunctionIndex(firstIndex + number)
       var entry = try reader.readPart(.function(index), size: size)
       try check(size, against: .bytesOfFunction, at: offset)
-      module.places.functions.append(entry.position)
       // Where the function section is too short, the counts are compared at the end.
       let type = number < functionTypes.count ? functionTypes[number] : TypeIndex(0)
-      module.functions.append(try readFunction(&entry, type: type))
+      try readFunction(&entry, type: type)
       try entry.expectEnd()
+      if expressions.instructions.count >= Self.instructionsTogether { settleBodies() }
     }
+    settleBodies()
   }
 
+  /// About so many instructions share their memory.
+  private static let instructionsTogether = 1 << 14
+
+  /// Reads a function; its body is settled later, with those of its neighbours.
   private mutating func readFunction(
     _ reader: inout ByteReader, type: TypeIndex
-  ) throws(DecodeError) -> Function {
+  ) throws(DecodeError) {
     let bodyOffset = reader.position
     let locals = try readLocals(&reader)
-    let body = try expressions.decodeBody(&reader)
-    return Function(
-      type: type, locals: locals, body: body.instructions, offsets: body.offsets,
-      bodyOffset: bodyOffset)
+    unsettled.append(try expressions.decodeBody(&reader))
+    module.functions.append(
+      Function(type: type, locals: locals, body: [], bodyOffset: bodyOffset))
+  }
+
+  /// Gives the newest functions their bodies, as parts of one list.
+  private mutating func settleBodies() {
+    let (instructions, offsets) = expressions.takeAll()
+    let first = module.functions.count - unsettled.count
+    for (position, range) in unsettled.enumerated() {
+      module.functions[first + position].body = instructions.part(range)
+      module.functions[first + position].offsets = offsets.part(range)
+    }
+    unsettled.removeAll(keepingCapacity: true)
   }
 
   /// Locals are declared in groups of one type. The groups are added up before any is unfolded.

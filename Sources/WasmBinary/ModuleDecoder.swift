@@ -18,6 +18,8 @@ struct ModuleDecoder {
   /// The function section: a type for each body of the code section.
   var functionTypes: [TypeIndex] = []
   var expressions = ExpressionDecoder()
+  /// The bodies of the newest functions, as positions in what the decoder of expressions has read.
+  var unsettled: [Range<Int>] = []
   /// All declared locals so far.
   var localCount = 0
   /// The groups of the function that is read.

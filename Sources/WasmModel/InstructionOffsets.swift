@@ -1,90 +1,128 @@
 // Where each instruction of a function stands, in little more than a byte an instruction.
 
 /// A list of byte offsets. Most are a few bytes behind the one before; then only the distance is
-/// kept.
-public struct InstructionOffsets: Hashable, Sendable, RandomAccessCollection,
-  ExpressibleByArrayLiteral
-{
-  /// The first offset.
-  private var first = 0
-  /// The distance from the offset before; ``far`` where the offset itself is in ``exceptions``. The
-  /// first one is 0.
-  private var distances: [UInt8] = []
-  private var exceptions: [Exception] = []
-  private var last = 0
+/// kept. The functions of a file share their lists, since most of them are small.
+public struct InstructionOffsets: Sendable {
+  private let storage: Storage
+  private let start: UInt32
+  private let size: UInt32
 
-  private struct Exception: Hashable, Sendable {
-    let position: UInt32
-    let offset: UInt32
+  private init(_ storage: Storage, _ range: Range<Int>) {
+    self.storage = storage
+    start = UInt32(range.lowerBound)
+    size = UInt32(range.count)
   }
 
-  private static let far = UInt8.max
-  /// Every so many entries the offset itself is kept, so that a lookup is short.
-  private static let stride = 64
-
-  public init() {}
+  public init() { self.init(.empty, 0..<0) }
 
   public init(_ offsets: some Sequence<Int>) {
-    for offset in offsets { append(offset) }
+    var buffer = Buffer()
+    for offset in offsets { buffer.append(offset) }
+    self = buffer.takeAll()
   }
 
-  /// Makes a list that takes no more memory than it must.
-  public init(_ offsets: [Int]) {
-    guard let first = offsets.first, let last = offsets.last else { return }
-    self.first = first
-    self.last = last
-    distances = [UInt8](repeating: 0, count: offsets.count)
-    var before = first
-    for (position, offset) in offsets.enumerated().dropFirst() {
-      distances[position] = code(offset - before, at: position)
-      if distances[position] == Self.far { keep(offset, at: position) }
-      before = offset
+  /// Some of the offsets, in the same memory.
+  public func part(_ range: Range<Int>) -> InstructionOffsets {
+    precondition(range.upperBound <= count, "a part beyond the end")
+    return InstructionOffsets(
+      storage, Int(start) + range.lowerBound..<Int(start) + range.upperBound)
+  }
+
+  /// What lists of offsets are parts of. It never changes.
+  private final class Storage: Sendable {
+    /// The distance from the offset before; ``far`` where the offset itself is in ``exceptions``.
+    let distances: [UInt8]
+    let exceptions: [Exception]
+
+    static let empty = Storage(distances: [], exceptions: [])
+
+    init(distances: [UInt8], exceptions: [Exception]) {
+      self.distances = distances
+      self.exceptions = exceptions
     }
   }
 
-  /// What stands in ``distances``.
-  private func code(_ distance: Int, at position: Int) -> UInt8 {
-    position % Self.stride != 0 ? UInt8(exactly: distance) ?? Self.far : Self.far
+  @usableFromInline
+  struct Exception: Sendable {
+    @usableFromInline let position: UInt32
+    @usableFromInline let offset: UInt32
+
+    @usableFromInline
+    init(position: Int, offset: Int) {
+      self.position = UInt32(position)
+      self.offset = UInt32(clamping: offset)
+    }
   }
 
-  private mutating func keep(_ offset: Int, at position: Int) {
-    exceptions.append(Exception(position: UInt32(position), offset: UInt32(offset)))
-  }
+  @usableFromInline static let far = UInt8.max
+  /// Every so many entries the offset itself is kept, so that a lookup is short.
+  @usableFromInline static let stride = 64
+}
 
+extension InstructionOffsets {
+  /// Offsets that are being collected, of one function or of several behind each other.
+  public struct Buffer: Sendable {
+    @usableFromInline var distances: [UInt8] = []
+    @usableFromInline var exceptions: [Exception] = []
+    @usableFromInline var last = 0
+
+    public init() {}
+
+    @inlinable
+    public mutating func append(_ offset: Int) {
+      let distance = UInt(bitPattern: offset &- last)
+      if distance < UInt(InstructionOffsets.far), distances.count % InstructionOffsets.stride != 0 {
+        distances.append(UInt8(truncatingIfNeeded: distance))
+      } else {
+        exceptions.append(Exception(position: distances.count, offset: offset))
+        distances.append(InstructionOffsets.far)
+      }
+      last = offset
+    }
+
+    /// Takes the offsets out, in memory of just the right size. The buffer is empty then and keeps
+    /// its memory for the next ones.
+    public mutating func takeAll() -> InstructionOffsets {
+      let storage = Storage(
+        distances: distances.withUnsafeBufferPointer { Array($0) },
+        exceptions: exceptions.withUnsafeBufferPointer { Array($0) })
+      distances.removeAll(keepingCapacity: true)
+      exceptions.removeAll(keepingCapacity: true)
+      return InstructionOffsets(storage, 0..<storage.distances.count)
+    }
+  }
+}
+
+extension InstructionOffsets: RandomAccessCollection, ExpressibleByArrayLiteral {
   public init(arrayLiteral offsets: Int...) { self.init(offsets) }
 
-  public mutating func reserveCapacity(_ count: Int) { distances.reserveCapacity(count) }
-
-  public mutating func append(_ offset: Int) {
-    let position = distances.count
-    if position == 0 { first = offset }
-    let code = position == 0 ? 0 : code(offset - last, at: position)
-    distances.append(code)
-    if code == Self.far { keep(offset, at: position) }
-    last = offset
-  }
-
   public var startIndex: Int { 0 }
-  public var endIndex: Int { distances.count }
+  public var endIndex: Int { Int(size) }
 
-  public subscript(position: Int) -> Int {
+  public subscript(index: Int) -> Int {
+    precondition(index >= 0 && index < Int(size), "an offset of no instruction")
     var sum = 0
-    var start = position
-    while distances[start] != Self.far {
-      if start == 0 { return first + sum }
-      sum += Int(distances[start])
-      start -= 1
+    var position = Int(start) + index
+    // The first of all is an exception, so this ends.
+    while storage.distances[position] != Self.far {
+      sum += Int(storage.distances[position])
+      position -= 1
     }
-    return sum + Int(exceptions[exception(at: UInt32(start))].offset)
+    return sum + Int(storage.exceptions[exception(at: UInt32(position))].offset)
   }
 
   private func exception(at position: UInt32) -> Int {
     var low = 0
-    var high = exceptions.count - 1
+    var high = storage.exceptions.count - 1
     while low < high {
       let middle = (low + high) / 2
-      if exceptions[middle].position < position { low = middle + 1 } else { high = middle }
+      if storage.exceptions[middle].position < position { low = middle + 1 } else { high = middle }
     }
     return low
   }
+}
+
+extension InstructionOffsets: Hashable {
+  public static func == (a: Self, b: Self) -> Bool { a.elementsEqual(b) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(size) }
 }

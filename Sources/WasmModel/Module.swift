@@ -34,6 +34,8 @@ public struct Module: Hashable, Sendable {
 /// A function defined in the module.
 public struct Function: Hashable, Sendable {
   public var type: TypeIndex
+  // Here, where it fills four bytes that would be empty.
+  private var bodyStart: UInt32
   /// Declared locals, without the parameters.
   public var locals: [ValueType]
   /// The flat list of instructions, the last `end` included.
@@ -42,7 +44,10 @@ public struct Function: Hashable, Sendable {
   /// from; empty for a function made by a pass.
   public var offsets: InstructionOffsets
   /// The byte offset of the body in the module: what offsets in `function+0x12` count from.
-  public var bodyOffset: Int
+  public var bodyOffset: Int {
+    get { Int(bodyStart) }
+    set { bodyStart = UInt32(clamping: newValue) }
+  }
 
   public init(
     type: TypeIndex, locals: [ValueType], body: InstructionList,
@@ -53,7 +58,7 @@ public struct Function: Hashable, Sendable {
     self.locals = locals
     self.body = body
     self.offsets = offsets
-    self.bodyOffset = bodyOffset
+    bodyStart = UInt32(clamping: bodyOffset)
   }
 }
 

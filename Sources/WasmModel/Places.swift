@@ -1,13 +1,12 @@
 // Where the parts of a module stand in the file or text that they were read from.
 
 /// Offsets in bytes, from the beginning of the binary module or of the text; imports and definitions
-/// are listed apart, as in ``Module``. A list is empty if the module was made by a program.
+/// are listed apart, as in ``Module``; of functions ``Function/bodyOffset`` tells it. A list is empty if the module was made by a program.
 ///
 /// Places are no part of a module's identity: all of them are equal.
 public struct Places: Hashable, Sendable {
   public var types: [Int] = []
   public var imports: [Int] = []
-  public var functions: [Int] = []
   public var tables: [Int] = []
   public var memories: [Int] = []
   public var tags: [Int] = []

@@ -7,8 +7,8 @@ import WasmModel
 /// The instructions read so far, and everything that is still open. Nesting is kept in a list, not
 /// on the stack of the program, so that no depth of parentheses is too much.
 struct Code {
-  var list = InstructionList()
-  var offsets = InstructionOffsets()
+  var list = InstructionBuffer()
+  var offsets = InstructionOffsets.Buffer()
   var frames: [Frame] = []
   var labels = Labels()
 }

@@ -13,7 +13,6 @@ extension ModuleParser {
     if let names = try readInlineImport() {
       try importFunction(names, index, at: offset)
     } else {
-      module.places.functions.append(offset)
       module.functions.append(try readFunction(index, at: offset))
     }
     try cursor.readRightParenthesis()
@@ -28,9 +27,9 @@ extension ModuleParser {
     function = index
     try readBody()
     function = nil
-    code.list.trim()
     return Function(
-      type: type, locals: locals, body: code.list, offsets: code.offsets, bodyOffset: offset)
+      type: type, locals: locals, body: code.list.takeAll(), offsets: code.offsets.takeAll(),
+      bodyOffset: offset)
   }
 
   /// Gives the parameters their indices and names.
@@ -81,7 +80,7 @@ extension ModuleParser {
   mutating func readConstantExpression() throws(TextError) -> ConstantExpression {
     let offset = cursor.token.start
     try readBody()
-    return ConstantExpression(Array(code.list), offset: offset)
+    return ConstantExpression(Array(code.list.takeAll()), offset: offset)
   }
 
   /// Reads one instruction in parentheses.
@@ -90,6 +89,6 @@ extension ModuleParser {
     code = Code()
     try parseInstructions(isSingle: true)
     emit(Instruction(.end), at: cursor.token.start)
-    return ConstantExpression(Array(code.list), offset: offset)
+    return ConstantExpression(Array(code.list.takeAll()), offset: offset)
   }
 }

@@ -97,8 +97,10 @@ extension ModuleValidator {
   /// Sets the location to a function.
   mutating func locateFunction(_ position: Int, _ index: Int) {
     let index = FunctionIndex(index)
-    locate(
-      .function(index, name: module.displayName(of: index)), module.places.functions, position)
+    let offset = module.functions[position].bodyOffset
+    // A function made by a pass has offset 0, which no function of a file has.
+    location = .init(
+      .function(index, name: module.displayName(of: index)), offset: offset == 0 ? nil : offset)
   }
 
   /// Sets the location to the instruction of the function that is being checked, if that has come to

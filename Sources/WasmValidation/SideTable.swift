@@ -7,13 +7,8 @@ import WasmModel
 
 /// The branches and handlers of one function.
 public struct SideTable: Sendable {
-  /// All branches in the order of ``branchPCs``; those of `br_table` in label order with the default
-  /// last.
-  public let branches: [Branch]
-  /// For each branch the pc of its instruction, ascending. Present for `br`, `br_if`, `br_table`,
-  /// `br_on_*`, for `if` (taken when the condition is zero), for `else`, `catch` and `catch_all`
-  /// (taken when the arm before them is done: to the `end`).
-  public let branchPCs: [Int32]
+  /// In the order of their pcs. In one array, since most functions have few branches.
+  private let placedBranches: [PlacedBranch]
   /// Nil if all of it is empty, as in most functions.
   private let rarities: Rarities?
 
@@ -21,13 +16,19 @@ public struct SideTable: Sendable {
     branches: [Branch], branchPCs: [Int32], handlers: [Handler] = [],
     rethrowSlots: [Int: Int] = [:], vectorOperandPCs: [Int32] = []
   ) {
-    self.branches = branches
-    self.branchPCs = branchPCs
+    placedBranches = zip(branchPCs, branches).map(PlacedBranch.init)
     // Each rethrow is in a catch clause, and so has a handler.
     let isPlain = handlers.isEmpty && vectorOperandPCs.isEmpty
     rarities = isPlain ? nil : Rarities(handlers, rethrowSlots, vectorOperandPCs)
   }
 
+  /// All branches in the order of ``branchPCs``; those of `br_table` in label order with the default
+  /// last. Each use makes a new array.
+  public var branches: [Branch] { placedBranches.map(\.branch) }
+  /// For each branch the pc of its instruction, ascending. Present for `br`, `br_if`, `br_table`,
+  /// `br_on_*`, for `if` (taken when the condition is zero), for `else`, `catch` and `catch_all`
+  /// (taken when the arm before them is done: to the `end`). Each use makes a new array.
+  public var branchPCs: [Int32] { placedBranches.map(\.pc) }
   /// The protected ranges of the function.
   public var handlers: [Handler] { rarities?.handlers ?? [] }
   /// For the pc of each `rethrow` the hidden slot that holds its exception.
@@ -37,14 +38,14 @@ public struct SideTable: Sendable {
 
   /// The index in ``branches`` of the first branch of the instruction at a pc; nil if it has none.
   public func firstBranch(at pc: Int) -> Int? {
-    let index = branchPCs.partitioningIndex { $0 >= pc }
-    return index < branchPCs.count && branchPCs[index] == pc ? index : nil
+    let index = placedBranches.partitioningIndex { $0.pc >= pc }
+    return index < placedBranches.count && placedBranches[index].pc == pc ? index : nil
   }
 
   /// The only branch of the instruction at a pc. It must have one.
   public func branch(at pc: Int) -> Branch {
     guard let index = firstBranch(at: pc) else { preconditionFailure("no branch at \(pc)") }
-    return branches[index]
+    return placedBranches[index].branch
   }
 
   /// The index in ``handlers`` of the innermost one whose range covers a pc, or nil.
@@ -55,6 +56,12 @@ public struct SideTable: Sendable {
     while index >= 0, !handlers[index].range.contains(pc) { index = handlers[index].outer ?? -1 }
     return index < 0 ? nil : index
   }
+}
+
+/// A branch and the pc of its instruction.
+private struct PlacedBranch: Sendable {
+  let pc: Int32
+  let branch: Branch
 }
 
 /// What most functions have none of; apart, so that their side tables are small.

@@ -113,7 +113,7 @@ extension SideTableBuilder {
   /// Gives the side table of a function whose blocks all have their ends.
   func build() -> SideTable {
     SideTable(
-      branches: compact(branches), branchPCs: compact(branchPCs), handlers: handlers.map(finished),
+      branches: branches, branchPCs: branchPCs, handlers: handlers.map(finished),
       rethrowSlots: rethrowSlots, vectorOperandPCs: compact(vectorOperandPCs))
   }
 

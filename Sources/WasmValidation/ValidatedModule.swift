@@ -20,8 +20,8 @@ public struct ValidatedFunction: Sendable {
   public let type: FunctionType
   /// The locals that the function declares, behind its parameters.
   private let declaredLocals: [ValueType]
-  /// The slot of each local; empty if each takes one.
-  private let slots: [Int32]
+  /// Nil if each local takes one slot.
+  private let wideLocals: WideLocals?
   private let layout: FunctionLayout
 
   init(
@@ -34,21 +34,13 @@ public struct ValidatedFunction: Sendable {
     let count = type.parameters.count + declaredLocals.count
     let vectors = Self.vectorCount(type.parameters) + Self.vectorCount(declaredLocals)
     localSlots = Int32(count + vectors)
-    slots = vectors == 0 ? [] : Self.slots(of: type.parameters + declaredLocals)
+    wideLocals = vectors == 0 ? nil : WideLocals(type.parameters + declaredLocals)
   }
 
   private static func vectorCount(_ types: [ValueType]) -> Int {
     var count = 0
     for type in types where type == .v128 { count += 1 }
     return count
-  }
-
-  private static func slots(of types: [ValueType]) -> [Int32] {
-    var next: Int32 = 0
-    return types.map { type in
-      defer { next += Int32(type.slotCount) }
-      return next
-    }
   }
 
   /// The types of all locals: parameters first, then the declared ones. Each use makes a new array.
@@ -61,7 +53,7 @@ public struct ValidatedFunction: Sendable {
   public var localSlotCount: Int { Int(localSlots) }
 
   /// The slot of a local, counted from the first one; a vector takes the slot behind it, too.
-  public func slot(ofLocal index: Int) -> Int { slots.isEmpty ? index : Int(slots[index]) }
+  public func slot(ofLocal index: Int) -> Int { wideLocals.map { Int($0.slots[index]) } ?? index }
 
   /// Hidden slots after the locals: the exceptions that legacy `catch` clauses hold for `rethrow`,
   /// one for each depth of nesting.
@@ -71,6 +63,20 @@ public struct ValidatedFunction: Sendable {
   public var maximumHeight: Int { Int(layout.maximumHeight) }
 
   public var sideTable: SideTable { layout.sideTable }
+}
+
+/// The slots of locals some of which take two.
+private final class WideLocals: Sendable {
+  /// For each local the first of its slots.
+  let slots: [Int32]
+
+  init(_ types: [ValueType]) {
+    var next: Int32 = 0
+    slots = types.map { type in
+      defer { next += Int32(type.slotCount) }
+      return next
+    }
+  }
 }
 
 /// What validation finds out about a function.

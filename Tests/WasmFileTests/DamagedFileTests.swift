@@ -20,7 +20,7 @@ import WasmModel
     #if DEBUG
       let stride = max(1, sample.bytes.count / 200)
     #else
-      let stride = max(1, sample.bytes.count / 20_000)
+      let stride = 1
     #endif
     var errors = 0
     for length in Swift.stride(from: 0, to: sample.bytes.count, by: stride) {
