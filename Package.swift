@@ -13,7 +13,13 @@ let hasReadline = Context.environment["PANICLAB_NO_READLINE"] != "1"
 
 let package = Package(
   name: "PanicLab",
-  products: [.executable(name: "paniclab", targets: ["paniclab"])],
+  products: [
+    .executable(name: "paniclab", targets: ["paniclab"]),
+    // For Benchmarks, a package of its own.
+    .library(
+      name: "WasmEngine",
+      targets: ["WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmMachine"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],

@@ -3,7 +3,8 @@
 import Testing
 
 @Suite struct ArchitectureTests {
-  private static let files = PackageFiles.texts(in: "Sources", "Tests", "Examples", "Lessons")
+  private static let files = PackageFiles.texts(
+    in: "Sources", "Tests", "Examples", "Lessons", "Benchmarks")
 
   @Test("every file keeps the rule", arguments: Rule.all.map(\.name))
   func rule(_ name: String) throws {
@@ -31,7 +32,10 @@ import Testing
 
   @Test(
     "every path that a README names exists",
-    arguments: ["README.md", "Sources/README.md", "Lessons/README.md", "Examples/README.md"])
+    arguments: [
+      "README.md", "Sources/README.md", "Lessons/README.md", "Examples/README.md",
+      "Benchmarks/README.md",
+    ])
   func readme(_ path: String) {
     // A README that is not there yet names nothing.
     guard let readme = PackageFiles.find(path) else { return }
