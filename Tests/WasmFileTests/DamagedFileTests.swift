@@ -3,6 +3,7 @@
 import Testing
 import WasmFile
 import WasmModel
+import WasmText
 
 @Suite struct DamagedFileTests {
   /// In debug builds, where everything is slow, a small part does.
@@ -62,6 +63,11 @@ import WasmModel
   private func outcome(_ bytes: [UInt8]) -> Outcome {
     do {
       let file = try ModuleFile(name: "damaged", bytes: bytes)
+      // What can be read can be shown, valid or not.
+      let isShown =
+        printModule(file.module).hasPrefix("(module")
+        && ModuleSummary(file).functions.count == file.module.functions.count
+      if !isShown { return .problem("it is not shown whole") }
       _ = try file.validate()
       return .valid
     } catch {
