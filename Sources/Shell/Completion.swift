@@ -39,7 +39,9 @@ extension Session {
     case "call", "start", "request": exportNames
     case "break", "disassemble": exportNames + functionNames
     case "help": CommandTable.all.map { $0.card.name }
-    case "explain": Explanation.all.map(\.code) + Explanation.all.map(\.title)
+    case "explain":
+      Explanation.all.map(\.code) + Explanation.all.map(\.title)
+        + Set(InstructionCard.all.map(\.mnemonic))
     case "strategy": ["list", "use"] + StrategyNames.all
     case "use": sides.map(\.label) + ["both"]
     case "info": ["exports", "imports", "funcs", "breakpoints", "sides"]

@@ -14,8 +14,9 @@ struct WastCommand: ParsableCommand {
     commandName: "wast", abstract: "Run `.wast` scripts: modules and assertions about them.",
     discussion: """
       Prints a line for each file, what failed below it, and the sum at last. \
-      Exits with 1 if something failed. An error message of PanicLab and one of a script \
-      agree if one begins with the other.
+      Exits with 1 if something failed. Commands that need a module that failed are skipped. \
+      A message of PanicLab agrees with that of a script if one begins with the other, \
+      the details behind our colon aside.
       """)
 
   @OptionGroup var common: CommonOptions

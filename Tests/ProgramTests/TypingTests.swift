@@ -48,6 +48,8 @@
         "Tab completes commands, exports and file names", editsLines,
         arguments: [
           ("requ", "request"), ("call dep", "call deposit "), ("load spi", "load spin.wasm "),
+          ("explain i64.load32_s", "explain i64.load32_s "),
+          ("explain array.new_da", "explain array.new_data "),
         ])
       func completion(_ typed: String, _ completed: String) throws {
         for (name, bytes) in SampleFiles.all { try folder.write(name, bytes) }

@@ -70,6 +70,9 @@ import Testing
     #expect(session.complete("call dep").candidates == ["deposit"])
     #expect(session.complete("strategy use gu").candidates == ["guard-reinit"])
     #expect(session.complete("lesson L0").candidates == ["L01", "L02", "L03"])
+    #expect(
+      session.complete("explain v128.load8x").candidates == ["v128.load8x8_s", "v128.load8x8_u"])
+    #expect(session.complete("explain ref.t").candidates == ["ref.test"])
     #expect(session.complete("load b").allowsFiles)
   }
 
