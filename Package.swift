@@ -50,7 +50,7 @@ let package = Package(
     .target(
       name: "WasmScript",
       dependencies: [
-        "WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmMachine", "Stepping",
+        "WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmMachine",
       ],
       swiftSettings: room),
     .target(

@@ -118,7 +118,7 @@ extension FloatReader {
     if number.significand == 0 { return 0 }
     let width = 64 - number.significand.leadingZeroBitCount
     let smallest = 1 - format.greatestExponent
-    // The number is 1.xxx * 2^exponent, or smaller than all normal ones.
+    // The number is at least 2^exponent and less than twice that.
     let exponent = number.exponent + width - 1
     if exponent > format.greatestExponent { return nil }
     // The value of the last bit that is kept.

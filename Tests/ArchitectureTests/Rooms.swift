@@ -27,7 +27,7 @@ struct Room: Sendable {
     Room(2, "WasmMachine",    ["WasmModel", "WasmValidation", "Stepping"]),
     Room(2, "WasmFile",       ["WasmModel", "WasmBinary", "WasmText", "WasmValidation"]),
     Room(2, "Bindgen",        ["WasmModel", "WasmBinary", "WasmValidation"]),
-    Room(3, "WasmScript",     ["WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmMachine", "Stepping"]),
+    Room(3, "WasmScript",     ["WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmMachine"]),
     Room(3, "Recovery",       ["WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Bindgen", "Stepping"]),
     Room(4, "Views",          ["WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "WasmScript", "Recovery", "Stepping", "Styling"]),
     Room(4, "Course",         ["Styling", "Bundled", "CCmark"]),

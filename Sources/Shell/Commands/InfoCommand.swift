@@ -51,38 +51,20 @@ enum InfoCommand: Command {
   }
 
   private static func exports(_ module: Module) -> [StyledText] {
-    let code = CodeText(module)
-    return module.exports.map { export in
-      switch export.description {
-      case .function(let index):
-        StyledText(export.name, .command)
-          + " \(module.functionType(module.functionTypes[index.value]))"
-      case .global(let index):
-        StyledText(export.name)
-          + StyledText("  global \(module.globalTypes[index.value].value)", .dim)
-      case .memory(let index):
-        StyledText(export.name)
-          + StyledText("  memory of \(module.memoryTypes[index.value].limits.minimum) pages", .dim)
-      case .table(let index):
-        StyledText(export.name)
-          + StyledText("  table of \(module.tableTypes[index.value].limits.minimum)", .dim)
-      case .tag(let index): StyledText(export.name) + StyledText("  tag \(code.name(index))", .dim)
+    module.exports.map { export in
+      let text = ExternalText.text(export.description, in: module)
+      if case .function = export.description {
+        return StyledText(export.name, .command) + " \(text)"
       }
+      return StyledText(export.name) + StyledText("  \(text)", .dim)
     }
   }
 
   private static func imports(_ module: Module) -> [StyledText] {
     if module.imports.isEmpty { return ["this module imports nothing"] }
     return module.imports.map { item in
-      let kind: String =
-        switch item.description {
-        case .function(let type): "\(module.functionType(type))"
-        case .tag(let type): "tag \(module.functionType(type))"
-        case .global(let type): "global \(type.value)"
-        case .memory: "memory"
-        case .table: "table"
-        }
-      return StyledText("\(item.module).\(item.name)") + StyledText("  \(kind)", .dim)
+      StyledText("\(item.module).\(item.name)")
+        + StyledText("  \(ExternalText.text(item.description, in: module))", .dim)
     }
   }
 
