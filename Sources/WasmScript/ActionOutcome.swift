@@ -52,15 +52,14 @@ struct TypedValue {
 
 extension Machine {
   /// Calls a function and lets it run to its end.
-  mutating func play(_ address: FunctionAddress, _ arguments: [UInt64]) -> ActionOutcome {
+  mutating func play(
+    _ address: FunctionAddress, _ arguments: [UInt64], _ form: ExecutionForm
+  ) -> ActionOutcome {
     invoke(address, arguments)
-    var ticks = 0
-    while canStep, ticks < ScriptRunner.maximumTicks {
-      _ = step()
-      ticks += 1
-      // Nobody steps back in a script.
-      if ticks & 0xFFFF == 0 { forget(before: mark) }
-    }
+    // Nobody steps back in a script.
+    var goal = RunGoal()
+    goal.ticks = ScriptRunner.maximumTicks
+    if canStep { _ = run(goal, form: form) }
     defer { endActivation() }
     switch status {
     case .finished:

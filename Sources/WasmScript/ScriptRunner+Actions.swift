@@ -22,7 +22,7 @@ extension ScriptRunner {
       find(module).flatMap { instance in
         guard case .function(let address)? = machine.instances[instance.value].findExport(name)
         else { return .failure(ScriptProblem("no function \"\(name)\" is exported")) }
-        return .success(machine.play(address, arguments.flatMap(\.slots)))
+        return .success(machine.play(address, arguments.flatMap(\.slots), form))
       }
     case .get(let module, let name):
       find(module).flatMap { instance in

@@ -54,7 +54,8 @@ extension ScriptRunner {
       }
     } catch { return .failure(.link(error)) }
     guard let start = program.module.start else { return .success(address) }
-    let outcome = machine.play(machine.instances[address.value].functions[start.value], [])
+    let outcome = machine.play(
+      machine.instances[address.value].functions[start.value], [], form)
     guard case .returned = outcome else { return .failure(.start(outcome)) }
     return .success(address)
   }

@@ -19,18 +19,22 @@ public struct ScriptRunner {
   var definitions: [String: Program] = [:]
   var lastDefinition: Program?
   private var report = ScriptReport()
+  let form: ExecutionForm
 
   /// How many ticks an action may take.
   static let maximumTicks = 1_000_000_000
 
   /// Runs a script from the beginning, on a fresh machine.
-  public static func run(_ script: Script, limits: MachineLimits = .script) -> ScriptReport {
-    var runner = ScriptRunner(limits: limits)
+  public static func run(
+    _ script: Script, limits: MachineLimits = .script, form: ExecutionForm = .fast
+  ) -> ScriptReport {
+    var runner = ScriptRunner(limits: limits, form: form)
     for command in script.commands { runner.run(command) }
     return runner.report
   }
 
-  private init(limits: MachineLimits) {
+  private init(limits: MachineLimits, form: ExecutionForm) {
+    self.form = form
     machine = Machine(limits: limits)
     if case .success(let address) = instantiate(Program(SpecTestModule.make())) {
       registered[Array(SpecTestModule.name.utf8)] = address

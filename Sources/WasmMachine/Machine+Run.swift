@@ -1,0 +1,85 @@
+// Running: many instructions at once, without a journal.
+//
+// Stepping shows each instruction; running gets to the next place worth looking at.
+
+import Stepping
+import WasmModel
+import WasmValidation
+
+/// How instructions are executed.
+public enum ExecutionForm: String, CaseIterable, Sendable {
+  /// One instruction after the other, as the standard describes them.
+  case faithful
+  /// Register code made of them, with the same outcome after the same number of ticks.
+  case fast
+}
+
+/// How far a run goes at most. It ends before that where the machine cannot step: at the call of a
+/// host function, at the end of the activation, at a trap.
+public struct RunGoal: Sendable {
+  /// The number of ticks.
+  public var ticks = Int.max
+  /// The run ends as soon as there are fewer frames.
+  public var frames = 0
+  /// If true, the run ends before an instruction that throws.
+  public var stopsAtThrows = false
+  /// Places before which the run ends; the one that it begins at does not count.
+  public var stops: RunStops?
+
+  public init() {}
+}
+
+/// Places in code where a run ends, for all instances of their programs. To be made once for a set
+/// of places, and used for many runs.
+public final class RunStops: Sendable {
+  /// The pcs to stop at, by the program and the index of the defined function.
+  let places: [ObjectIdentifier: [Int: Set<Int>]]
+
+  /// `places` gives pcs by the index of their function, imports counted.
+  public init(_ places: [(program: Program, places: [FunctionIndex: Set<Int>])]) {
+    var byProgram: [ObjectIdentifier: [Int: Set<Int>]] = [:]
+    for (program, places) in places {
+      let imported = program.module.importedFunctions.count
+      byProgram[ObjectIdentifier(program)] = Dictionary(
+        uniqueKeysWithValues: places.map { ($0.key.value - imported, $0.value) })
+    }
+    self.places = byProgram
+  }
+}
+
+extension Machine {
+  /// Runs towards a goal and returns the number of completed ticks. Must only be called while
+  /// ``canStep``.
+  ///
+  /// Nothing is recorded: afterwards no change from before can be undone. Who wants to go back keeps
+  /// a copy of the machine.
+  public mutating func run(_ goal: RunGoal = RunGoal(), form: ExecutionForm = .fast) -> Int {
+    var ticks = 0
+    while ticks < goal.ticks, canStep {
+      if goal.stopsAtThrows, isAtThrow { break }
+      if ticks > 0, isAtStop(goal.stops) { break }
+      guard step() else { break }
+      ticks += 1
+      if ticks & 0xFFF == 0 { journal.forget(before: journal.end) }
+      if frames.count < goal.frames { break }
+    }
+    journal.forget(before: journal.end)
+    return ticks
+  }
+
+  /// True if the next step is an instruction that throws.
+  private var isAtThrow: Bool {
+    switch nextOpcode {
+    case .throw, .throwRef, .rethrow: true
+    default: false
+    }
+  }
+
+  private func isAtStop(_ stops: RunStops?) -> Bool {
+    guard let stops, status == .running, let frame = frames.last else { return false }
+    let program = instances[frame.instance.value].program
+    guard let places = stops.places[ObjectIdentifier(program)] else { return false }
+    let index = code(of: frame).function.index.value - program.module.importedFunctions.count
+    return places[index]?.contains(Int(frame.pc)) ?? false
+  }
+}
