@@ -36,9 +36,13 @@ let package = Package(
     .target(name: "WasmBinary", dependencies: ["WasmModel"], swiftSettings: room),
     .target(name: "WasmText", dependencies: ["WasmModel"], swiftSettings: room),
     .target(name: "WasmValidation", dependencies: ["WasmModel"], swiftSettings: room),
+    .target(
+      name: "WasmHandlers", dependencies: ["WasmModel"], swiftSettings: room,
+      plugins: ["WriteHandlers"]),
     // Room 2
     .target(
-      name: "WasmMachine", dependencies: ["WasmModel", "WasmValidation", "Stepping"],
+      name: "WasmMachine",
+      dependencies: ["WasmModel", "WasmValidation", "WasmHandlers", "Stepping"],
       swiftSettings: room),
     .target(
       name: "WasmFile", dependencies: ["WasmModel", "WasmBinary", "WasmText", "WasmValidation"],
@@ -90,13 +94,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: room),
-    // C libraries, and the build plugin that puts lessons and examples into the program
+    // C libraries, and the build plugins: one puts lessons and examples into the program, the other
+    // writes the handlers of the fast form
     .target(name: "CInterrupt", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .executableTarget(name: "embed", swiftSettings: room),
     .plugin(
       name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"],
       path: "Sources/EmbedFiles"),
+    .executableTarget(name: "writehandlers", swiftSettings: room),
+    .plugin(
+      name: "WriteHandlers", capability: .buildTool(), dependencies: ["writehandlers"],
+      path: "Sources/WriteHandlers"),
     // Tests
     .testTarget(name: "WasmModelTests", dependencies: ["WasmModel"], swiftSettings: room),
     .testTarget(

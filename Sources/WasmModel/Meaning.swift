@@ -72,36 +72,38 @@ public protocol SlotValue: SendableMetatype {
 }
 
 extension UInt32: SlotValue {
-  public init(slot: UInt64) { self.init(truncatingIfNeeded: slot) }
-  public var slot: UInt64 { UInt64(self) }
+  @inlinable @inline(__always) public init(slot: UInt64) { self.init(truncatingIfNeeded: slot) }
+  @inlinable @inline(__always) public var slot: UInt64 { UInt64(self) }
 }
 extension Int32: SlotValue {
-  public init(slot: UInt64) { self.init(truncatingIfNeeded: slot) }
-  public var slot: UInt64 { UInt64(UInt32(bitPattern: self)) }
+  @inlinable @inline(__always) public init(slot: UInt64) { self.init(truncatingIfNeeded: slot) }
+  @inlinable @inline(__always) public var slot: UInt64 { UInt64(UInt32(bitPattern: self)) }
 }
 extension UInt64: SlotValue {
-  public init(slot: UInt64) { self = slot }
-  public var slot: UInt64 { self }
+  @inlinable @inline(__always) public init(slot: UInt64) { self = slot }
+  @inlinable @inline(__always) public var slot: UInt64 { self }
 }
 extension Int64: SlotValue {
-  public init(slot: UInt64) { self.init(bitPattern: slot) }
-  public var slot: UInt64 { UInt64(bitPattern: self) }
+  @inlinable @inline(__always) public init(slot: UInt64) { self.init(bitPattern: slot) }
+  @inlinable @inline(__always) public var slot: UInt64 { UInt64(bitPattern: self) }
 }
 extension Float: SlotValue {
-  public init(slot: UInt64) { self.init(bitPattern: UInt32(truncatingIfNeeded: slot)) }
-  public var slot: UInt64 { UInt64(bitPattern) }
+  @inlinable @inline(__always) public init(slot: UInt64) {
+    self.init(bitPattern: UInt32(truncatingIfNeeded: slot))
+  }
+  @inlinable @inline(__always) public var slot: UInt64 { UInt64(bitPattern) }
 }
 extension Double: SlotValue {
-  public init(slot: UInt64) { self.init(bitPattern: slot) }
-  public var slot: UInt64 { bitPattern }
+  @inlinable @inline(__always) public init(slot: UInt64) { self.init(bitPattern: slot) }
+  @inlinable @inline(__always) public var slot: UInt64 { bitPattern }
 }
 extension Bool: SlotValue {
-  public init(slot: UInt64) { self = slot != 0 }
-  public var slot: UInt64 { self ? 1 : 0 }
+  @inlinable @inline(__always) public init(slot: UInt64) { self = slot != 0 }
+  @inlinable @inline(__always) public var slot: UInt64 { self ? 1 : 0 }
 }
 
 /// Division as the standard defines it: `idiv`.
-func divide<T: FixedWidthInteger>(_ a: T, _ b: T) throws(Trap) -> T {
+@inlinable package func divide<T: FixedWidthInteger>(_ a: T, _ b: T) throws(Trap) -> T {
   if b == 0 { throw .integerDivideByZero }
   let (quotient, overflow) = a.dividedReportingOverflow(by: b)
   if overflow { throw .integerOverflow }
@@ -109,50 +111,73 @@ func divide<T: FixedWidthInteger>(_ a: T, _ b: T) throws(Trap) -> T {
 }
 
 /// Remainder as the standard defines it: `irem`; the smallest number over -1 leaves 0.
-func remainder<T: FixedWidthInteger>(_ a: T, _ b: T) throws(Trap) -> T {
+@inlinable package func remainder<T: FixedWidthInteger>(_ a: T, _ b: T) throws(Trap) -> T {
   if b == 0 { throw .integerDivideByZero }
   return a.remainderReportingOverflow(dividingBy: b).partialValue
 }
 
 /// Truncation that traps: `trunc`.
-func truncate<F: BinaryFloatingPoint, T: FixedWidthInteger>(_ a: F) throws(Trap) -> T {
+@inlinable package func truncate<F: BinaryFloatingPoint, T: FixedWidthInteger>(_ a: F) throws(Trap)
+  -> T
+{
   if a.isNaN { throw .invalidConversionToInteger }
   guard let result = T(exactly: a.rounded(.towardZero)) else { throw .conversionOverflow }
   return result
 }
 
 /// Truncation to the nearest limit: `trunc_sat`; NaN becomes 0.
-func truncateSaturating<F: BinaryFloatingPoint, T: FixedWidthInteger>(_ a: F) -> T {
+@inlinable package func truncateSaturating<F: BinaryFloatingPoint, T: FixedWidthInteger>(_ a: F)
+  -> T
+{
   if a.isNaN { return 0 }
   if let result = T(exactly: a.rounded(.towardZero)) { return result }
   return a < 0 ? T.min : T.max
 }
 
 /// A NaN becomes a quiet NaN; every other value stays.
-func quiet<F: BinaryFloatingPoint>(_ a: F) -> F { a.isNaN ? a + a : a }
+@inlinable @inline(__always)
+package func quiet<F: BinaryFloatingPoint>(_ a: F) -> F { a.isNaN ? a + a : a }
 
-func magnitude(_ a: Float) -> Float { Float(bitPattern: a.bitPattern & 0x7FFF_FFFF) }
-func magnitude(_ a: Double) -> Double { Double(bitPattern: a.bitPattern & ~(1 << 63)) }
-func negated(_ a: Float) -> Float { Float(bitPattern: a.bitPattern ^ 0x8000_0000) }
-func negated(_ a: Double) -> Double { Double(bitPattern: a.bitPattern ^ (1 << 63)) }
+@inlinable package func magnitude(_ a: Float) -> Float {
+  Float(bitPattern: a.bitPattern & 0x7FFF_FFFF)
+}
+@inlinable package func magnitude(_ a: Double) -> Double {
+  Double(bitPattern: a.bitPattern & ~(1 << 63))
+}
+@inlinable package func negated(_ a: Float) -> Float {
+  Float(bitPattern: a.bitPattern ^ 0x8000_0000)
+}
+@inlinable package func negated(_ a: Double) -> Double {
+  Double(bitPattern: a.bitPattern ^ (1 << 63))
+}
 
-func copySign(_ a: Float, _ b: Float) -> Float {
+@inlinable package func copySign(_ a: Float, _ b: Float) -> Float {
   Float(bitPattern: (a.bitPattern & 0x7FFF_FFFF) | (b.bitPattern & 0x8000_0000))
 }
-func copySign(_ a: Double, _ b: Double) -> Double {
+@inlinable package func copySign(_ a: Double, _ b: Double) -> Double {
   Double(bitPattern: (a.bitPattern & ~(1 << 63)) | (b.bitPattern & (1 << 63)))
 }
 
+/// The result of an operation on two floats. If one of them is NaN it is that, made quiet: the first
+/// if both are. Processors do the same, but a compiler may exchange the two.
+@inlinable @inline(__always)
+package func settled<F: BinaryFloatingPoint>(_ result: F, _ a: F, _ b: F) -> F {
+  if result == result { return result }
+  return a != a ? a + a : b != b ? b + b : result
+}
+
 /// `fmin`: NaN if one is NaN; -0 is less than +0.
-func minimum<F: BinaryFloatingPoint>(_ a: F, _ b: F) -> F {
-  if a.isNaN || b.isNaN { return a + b }
+@inlinable package func minimum<F: BinaryFloatingPoint>(_ a: F, _ b: F) -> F {
+  if a != a { return a + a }
+  if b != b { return b + b }
   if a == 0 && b == 0 { return a.sign == .minus ? a : b }
   return a < b ? a : b
 }
 
 /// `fmax`: NaN if one is NaN; +0 is greater than -0.
-func maximum<F: BinaryFloatingPoint>(_ a: F, _ b: F) -> F {
-  if a.isNaN || b.isNaN { return a + b }
+@inlinable package func maximum<F: BinaryFloatingPoint>(_ a: F, _ b: F) -> F {
+  if a != a { return a + a }
+  if b != b { return b + b }
   if a == 0 && b == 0 { return a.sign == .minus ? b : a }
   return a > b ? a : b
 }

@@ -23,10 +23,12 @@ import Testing
     }
   }
 
-  @Test("rooms 0 to 3 import nothing but rooms: no Foundation, no C library")
+  @Test("rooms 0 to 3 import nothing but rooms: no Foundation; the machine has its memory from C")
   func pureRooms() {
     for room in Room.all where room.number.map({ $0 <= 3 }) ?? false {
-      #expect(room.imports.allSatisfy { Room.find($0) != nil }, "\(room.name)")
+      let others = room.imports.filter { Room.find($0) == nil }
+      let allowed = Room.system.union(["Synchronization"])
+      #expect(others.isSubset(of: room.name == "WasmMachine" ? allowed : []), "\(room.name)")
     }
   }
 

@@ -13,7 +13,8 @@ struct Room: Sendable {
     self.imports = imports
   }
 
-  private static let system: Set<String> = ["Glibc", "Musl", "Darwin"]
+  /// The C library.
+  static let system: Set<String> = ["Glibc", "Musl", "Darwin"]
 
   // swift-format-ignore
   static let all: [Room] = [
@@ -24,7 +25,8 @@ struct Room: Sendable {
     Room(1, "WasmBinary",     ["WasmModel"]),
     Room(1, "WasmText",       ["WasmModel"]),
     Room(1, "WasmValidation", ["WasmModel"]),
-    Room(2, "WasmMachine",    ["WasmModel", "WasmValidation", "Stepping"]),
+    Room(1, "WasmHandlers",   ["WasmModel"]),
+    Room(2, "WasmMachine",    ["WasmModel", "WasmValidation", "WasmHandlers", "Stepping", "Synchronization"] + system),
     Room(2, "WasmFile",       ["WasmModel", "WasmBinary", "WasmText", "WasmValidation"]),
     Room(2, "Bindgen",        ["WasmModel", "WasmBinary", "WasmValidation"]),
     Room(3, "WasmScript",     ["WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmMachine"]),
@@ -36,6 +38,8 @@ struct Room: Sendable {
     Room(7, "paniclab",       ["WasmModel", "WasmBinary", "WasmText", "WasmFile", "WasmScript", "Recovery", "Views", "Shell", "Terminal", "Styling", "Bundled", "ArgumentParser"] + system),
     Room(nil, "embed",        ["Foundation"]),
     Room(nil, "EmbedFiles",   ["Foundation", "PackagePlugin"]),
+    Room(nil, "writehandlers", ["Foundation"]),
+    Room(nil, "WriteHandlers", ["Foundation", "PackagePlugin"]),
   ]
 
   static func find(_ name: String) -> Room? { all.first { $0.name == name } }

@@ -1,0 +1,383 @@
+// The handlers of moves, branches, calls and returns, and of what is left to the machine.
+
+import WasmModel
+
+/// Enters the handlers of this file into a table.
+func addOperations(to table: inout HandlerTable) {
+  table.set(.copy, handleCopy)
+  table.set(.constant, handleConstant)
+  table.set(.select, handleSelect)
+  table.set(.selectAcc, handleSelectAcc)
+  table.set(.globalGet, handleGlobalGet)
+  table.set(.globalSet, handleGlobalSet)
+  table.set(.globalSetAcc, handleGlobalSetAcc)
+  table.set(.branch, handleBranch)
+  table.set(.branchIf, handleBranchIf)
+  table.set(.branchUnless, handleBranchUnless)
+  table.set(.branchIfAcc, handleBranchIfAcc)
+  table.set(.branchUnlessAcc, handleBranchUnlessAcc)
+  table.set(.branchTable, handleBranchTable)
+  table.set(.call, handleCall)
+  table.set(.callIndirect, handleCallIndirect)
+  table.set(.callIndirectAcc, handleCallIndirectAcc)
+  table.set(.returnNone, handleReturnNone)
+  table.set(.returnOne, handleReturnOne)
+  table.set(.returnIntegerAcc, handleReturnIntegerAcc)
+  table.set(.returnFloatAcc, handleReturnFloatAcc)
+  table.set(.returnMany, handleReturnMany)
+  table.set(.memorySize, handleMemorySize)
+  table.set(.memoryCopy, handleMemoryCopy)
+  table.set(.memoryFill, handleMemoryFill)
+  table.set(.tick, handleTick)
+  table.set(.perform, handlePerform)
+  table.set(.leave, handleLeave)
+  table.set(.stop, handleStop)
+  table.set(.returned, handleReturned)
+  table.set(.untranslated, handleUntranslated)
+  table.set(.untranslatable, handleUntranslatable)
+}
+
+// MARK: Moves
+
+@inline(__always) private func handleCopy(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  fp[slot(pc, FieldOffset.d)] = fp[slot(pc, FieldOffset.a)]
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleConstant(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  fp[slot(pc, FieldOffset.d)] = wide(pc)
+  return next(pc + 24, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleSelect(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  let a = fp[slot(pc, FieldOffset.a)]
+  let b = fp[slot(pc, FieldOffset.b)]
+  fp[slot(pc, FieldOffset.d)] = low(fp[slot(pc, FieldOffset.n)]) != 0 ? a : b
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleSelectAcc(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  let a = fp[slot(pc, FieldOffset.a)]
+  let b = fp[slot(pc, FieldOffset.b)]
+  fp[slot(pc, FieldOffset.d)] = low(r0) != 0 ? a : b
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func global(_ pc: Code, _ ctx: Context) -> Slots {
+  let address = context(ctx).pointee.globalAddresses[slot(pc, FieldOffset.b)]
+  return context(ctx).pointee.globals + 2 * Int(address)
+}
+
+@inline(__always) private func handleGlobalGet(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  fp[slot(pc, FieldOffset.d)] = global(pc, ctx).pointee
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleGlobalSet(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  global(pc, ctx).pointee = fp[slot(pc, FieldOffset.a)]
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleGlobalSetAcc(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  global(pc, ctx).pointee = r0
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+// MARK: Branches
+
+/// Takes a branch whose ticks and distance are given.
+@inline(__always) private func take(
+  _ pc: Code, _ delta: Int64, _ distance: Int, _ fp: Slots, _ mem: Memory, _ r0: UInt64,
+  _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  let cnt = cnt &- delta
+  let pc = pc + distance
+  if cnt < 0 { return leave(pc, fp, r0, ctx, cnt, d0, .limit) }
+  return next(pc, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleBranch(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  take(
+    pc, Int64(delta(pc, FieldOffset.d)), offset(pc, FieldOffset.number), fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleBranchIf(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  if low(fp[slot(pc, FieldOffset.a)]) != 0 {
+    return take(
+      pc, Int64(delta(pc, FieldOffset.d)), offset(pc, FieldOffset.number), fp, mem, r0, ctx, cnt,
+      d0)
+  }
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleBranchUnless(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  if low(fp[slot(pc, FieldOffset.a)]) == 0 {
+    return take(
+      pc, Int64(delta(pc, FieldOffset.d)), offset(pc, FieldOffset.number), fp, mem, r0, ctx, cnt,
+      d0)
+  }
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleBranchIfAcc(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  if low(r0) != 0 {
+    return take(
+      pc, Int64(delta(pc, FieldOffset.d)), offset(pc, FieldOffset.number), fp, mem, r0, ctx, cnt,
+      d0)
+  }
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleBranchUnlessAcc(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  if low(r0) == 0 {
+    return take(
+      pc, Int64(delta(pc, FieldOffset.d)), offset(pc, FieldOffset.number), fp, mem, r0, ctx, cnt,
+      d0)
+  }
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+/// Entries of 8 bytes follow, the distance and the ticks; the number says how many there are before
+/// the default.
+@inline(__always) private func handleBranchTable(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  let index = low(fp[slot(pc, FieldOffset.a)])
+  let count = UInt32(bitPattern: number(pc))
+  let entry = FieldOffset.wide + 8 * Int(index < count ? index : count)
+  return take(
+    pc, Int64(offset32(pc, entry + 4)), offset(pc, entry), fp, mem, r0, ctx, cnt, d0)
+}
+
+/// Counts where no branch does.
+@inline(__always) private func handleTick(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  take(pc, Int64(delta(pc, FieldOffset.d)), 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+// MARK: Calls
+
+/// Enters a function whose arguments begin at the slot `a`.
+@inline(__always) private func enter(
+  _ function: UnsafeMutablePointer<FastFunction>, _ pc: Code, _ fp: Slots, _ mem: Memory,
+  _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  let callee = fp + slot(pc, FieldOffset.a)
+  let frame = context(ctx).pointee.nextFrame
+  let zero = context(ctx).pointee.zero
+  if callee + function.pointee.neededSlots > context(ctx).pointee.slotsEnd
+    || frame >= context(ctx).pointee.framesEnd
+  {
+    return leave(pc, fp, r0, ctx, cnt, d0, .noRoom)
+  }
+  frame.pointee = FastFrame(returnPC: pc + 24, callerSlots: fp, function: function)
+  context(ctx).pointee.nextFrame = frame + 1
+  var slot = callee + function.pointee.parameterSlots
+  var left = function.pointee.clearedSlots
+  while left != 0 {
+    slot.pointee = zero
+    slot += 1
+    left &-= 1
+  }
+  let cnt = cnt &- Int64(delta(pc, FieldOffset.d))
+  let code = function.pointee.code
+  if cnt < 0 { return leave(code, callee, r0, ctx, cnt, d0, .limit) }
+  return next(code, callee, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleCall(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  let function = pc.load(
+    fromByteOffset: FieldOffset.wide, as: UnsafeMutablePointer<FastFunction>.self)
+  return enter(function, pc, fp, mem, r0, ctx, cnt, d0)
+}
+
+/// Calls through a table. Functions of other instances, and types that match without being the same,
+/// are left to the machine.
+@inline(__always) private func callIndirect(
+  _ index: UInt64, _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context,
+  _ cnt: Int64, _ d0: Double
+) -> Int {
+  let elements = context(ctx).pointee.tables[slot(pc, FieldOffset.n)]
+  if index >= elements[-1] { return leave(pc, fp, r0, ctx, cnt, d0, .trap) }
+  let reference = elements[Int(truncatingIfNeeded: index)]
+  if reference == .max { return leave(pc, fp, r0, ctx, cnt, d0, .trap) }
+  let address = Int(truncatingIfNeeded: reference)
+  let entry = context(ctx).pointee.functions[address]
+  let type = context(ctx).pointee.types[Int(offsetBits(pc, FieldOffset.wide))]
+  if entry.type != type || entry.instance != context(ctx).pointee.instance {
+    return leave(pc, fp, r0, ctx, cnt, d0, .trap)
+  }
+  return enter(
+    context(ctx).pointee.fastFunctions[address], pc, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleCallIndirect(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  callIndirect(fp[slot(pc, FieldOffset.b)], pc, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleCallIndirectAcc(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  callIndirect(r0, pc, fp, mem, r0, ctx, cnt, d0)
+}
+
+// MARK: Returns
+
+/// Goes back to the caller; the results are in place.
+@inline(__always) private func finish(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  let frame = context(ctx).pointee.nextFrame - 1
+  context(ctx).pointee.nextFrame = frame
+  let cnt = cnt &- Int64(delta(pc, FieldOffset.d))
+  let pc = frame.pointee.returnPC
+  let fp = frame.pointee.callerSlots
+  if cnt < 0 { return leave(pc, fp, r0, ctx, cnt, d0, .limit) }
+  return next(pc, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleReturnNone(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  finish(pc, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleReturnOne(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  fp[0] = fp[slot(pc, FieldOffset.a)]
+  return finish(pc, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleReturnIntegerAcc(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  fp[0] = r0
+  return finish(pc, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleReturnFloatAcc(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  fp[0] = bits(d0)
+  return finish(pc, fp, mem, r0, ctx, cnt, d0)
+}
+
+/// Several results that begin at the slot `a`; `b` says how many.
+@inline(__always) private func handleReturnMany(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  UnsafeMutableRawPointer(fp).copyMemory(
+    from: fp + slot(pc, FieldOffset.a), byteCount: 8 * slot(pc, FieldOffset.b))
+  return finish(pc, fp, mem, r0, ctx, cnt, d0)
+}
+
+// MARK: Memory
+
+@inline(__always) private func handleMemorySize(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  fp[slot(pc, FieldOffset.d)] = size(mem) / UInt64(MemoryType.pageSize)
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func isInside(_ mem: Memory, _ address: UInt64, _ count: UInt64) -> Bool {
+  count <= size(mem) && address <= size(mem) &- count
+}
+
+/// The three operands begin at the slot `a`: target, source, count.
+@inline(__always) private func handleMemoryCopy(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  let operands = fp + slot(pc, FieldOffset.a)
+  let (to, from, count) = (operands[0], operands[1], operands[2])
+  if !isInside(mem, to, count) || !isInside(mem, from, count) {
+    return leave(pc, fp, r0, ctx, cnt, d0, .trap)
+  }
+  (mem + Int(truncatingIfNeeded: to)).copyMemory(
+    from: mem + Int(truncatingIfNeeded: from), byteCount: Int(truncatingIfNeeded: count))
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+/// The three operands begin at the slot `a`: target, value, count.
+@inline(__always) private func handleMemoryFill(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  let operands = fp + slot(pc, FieldOffset.a)
+  let (to, value, count) = (operands[0], operands[1], operands[2])
+  if !isInside(mem, to, count) { return leave(pc, fp, r0, ctx, cnt, d0, .trap) }
+  (mem + Int(truncatingIfNeeded: to)).initializeMemory(
+    as: UInt8.self, repeating: UInt8(truncatingIfNeeded: value),
+    count: Int(truncatingIfNeeded: count))
+  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
+}
+
+// MARK: What is left to the machine
+
+@inline(__always) private func handlePerform(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  if context(ctx).pointee.perform(ctx, pc, fp) != 0 {
+    return leave(pc, fp, r0, ctx, cnt, d0, .trap)
+  }
+  return next(pc + 24, fp, context(ctx).pointee.memory, r0, ctx, cnt, d0)
+}
+
+@inline(__always) private func handleLeave(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  leave(pc, fp, r0, ctx, cnt, d0, .trap)
+}
+
+@inline(__always) private func handleStop(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  leave(pc, fp, r0, ctx, cnt, d0, .stop)
+}
+
+@inline(__always) private func handleReturned(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  leave(pc, fp, r0, ctx, cnt, d0, .returned)
+}
+
+@inline(__always) private func handleUntranslated(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  leave(pc, fp, r0, ctx, cnt, d0, .untranslated)
+}
+
+@inline(__always) private func handleUntranslatable(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  leave(pc, fp, r0, ctx, cnt, d0, .untranslatable)
+}
