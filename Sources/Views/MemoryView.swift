@@ -48,7 +48,7 @@ public enum MemoryView {
     return lines
   }
 
-  private static func ascii(_ bytes: ArraySlice<UInt8>) -> String {
+  private static func ascii(_ bytes: [UInt8]) -> String {
     String(decoding: bytes.map { (0x20..<0x7F).contains($0) ? $0 : 0x2E }, as: UTF8.self)
   }
 

@@ -62,17 +62,17 @@ extension Machine {
       self.top = Int(top)
     case .slot(let index, let old): slots[Int(index)] = old
     case .slots(let index, let old):
-      slots.replaceSubrange(Int(index)..<Int(index) + old.count, with: old)
+      slots.replace(at: Int(index), with: old)
     case .memory(let address, let old, let memory, let width):
       memories[memory.value].bytes.store(old, at: Int(address), width: Int(width))
     case .memoryRange(let address, let old, let memory):
-      memories[memory.value].bytes.replaceSubrange(address..<address + old.count, with: old)
+      memories[memory.value].bytes.replace(at: address, with: old)
     case .memoryGrown(let memory, let old):
       memories[memory.value].bytes.removeLast(memories[memory.value].bytes.count - old)
-    case .global(let global, let old): globals[global.value].slot = old
-    case .globalHigh(let global, let old): globals[global.value].high = old
+    case .global(let global, let old): globals.cells[2 * global.value] = old
+    case .globalHigh(let global, let old): globals.cells[2 * global.value + 1] = old
     case .tableRange(let index, let old, let table):
-      tables[table.value].elements.replaceSubrange(index..<index + old.count, with: old)
+      tables[table.value].elements.replace(at: index, with: old)
     case .tableGrown(let table, let old):
       tables[table.value].elements.removeLast(tables[table.value].elements.count - old)
     case .objectMade: objectBytes -= objects.removeLast().cost
@@ -97,6 +97,8 @@ extension Machine {
   private mutating func shrinkStore(to sizes: StoreSizes) {
     instances.removeLast(instances.count - sizes.instances)
     functions.removeLast(functions.count - sizes.functions)
+    functionEntries.removeLast(functionEntries.count - sizes.functions)
+    fastFunctions.removeLast(fastFunctions.count - sizes.functions)
     tables.removeLast(tables.count - sizes.tables)
     memories.removeLast(memories.count - sizes.memories)
     globals.removeLast(globals.count - sizes.globals)

@@ -17,6 +17,9 @@ public struct Instance: Sendable {
   public internal(set) var tags: [TagAddress] = []
   /// The numbers of the module's types in the registry of the machine.
   public internal(set) var types: [TypeIndex] = []
+  /// The same, and the addresses of the globals, for handlers of the fast form.
+  var typeNumbers = StableArray<UInt32>()
+  var globalNumbers = StableArray<UInt32>()
   /// The references of each element segment. They were evaluated once: doing it again would make new
   /// objects. Those of declarative segments are left out, because nobody can ask for them.
   public internal(set) var elements: [[UInt64]] = []
@@ -76,7 +79,7 @@ public struct FunctionInstance: Sendable {
 
 /// A memory: bytes that only grow.
 public struct LinearMemory: Sendable {
-  public internal(set) var bytes: [UInt8]
+  public internal(set) var bytes: StableArray<UInt8>
   public let address: AddressType
   /// The greatest number of pages that it may grow to.
   public let maximumPages: UInt64
@@ -92,7 +95,7 @@ public struct TableInstance: Sendable {
   public let element: ReferenceType
   public let address: AddressType
   /// References as ``Reference`` describes them.
-  public internal(set) var elements: [UInt64]
+  public internal(set) var elements: StableArray<UInt64>
   /// The greatest number of elements that it may grow to.
   public let maximum: UInt64
   /// The maximum of its type, which an import must match.
@@ -102,9 +105,33 @@ public struct TableInstance: Sendable {
 public struct GlobalInstance: Sendable {
   public let type: GlobalType
   /// The value, or the lower half of a vector.
-  public internal(set) var slot: UInt64
+  public let slot: UInt64
   /// The upper half of a vector; 0 for other values.
-  public internal(set) var high: UInt64
+  public let high: UInt64
+}
+
+/// The globals of the store.
+public struct GlobalList: Sendable, RandomAccessCollection {
+  private var types: [GlobalType] = []
+  /// Two slots for each global.
+  var cells = StableArray<UInt64>()
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { types.count }
+  public subscript(index: Int) -> GlobalInstance {
+    GlobalInstance(type: types[index], slot: cells[2 * index], high: cells[2 * index + 1])
+  }
+
+  mutating func append(_ global: GlobalInstance) {
+    types.append(global.type)
+    cells.append(global.slot)
+    cells.append(global.high)
+  }
+
+  mutating func removeLast(_ count: Int) {
+    types.removeLast(count)
+    cells.removeLast(2 * count)
+  }
 }
 
 /// A tag: the identity of a kind of exception. Two tags are the same only if their addresses are.

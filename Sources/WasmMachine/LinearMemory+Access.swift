@@ -10,8 +10,8 @@ extension LinearMemory {
   }
 
   /// Finds the bytes of a range, or nil if it leaves the memory.
-  public func findBytes(at address: UInt64, count: UInt64) -> ArraySlice<UInt8>? {
-    contains(address, count: count) ? bytes[Int(address)..<Int(address + count)] : nil
+  public func findBytes(at address: UInt64, count: UInt64) -> [UInt8]? {
+    contains(address, count: count) ? bytes.array(Int(address)..<Int(address + count)) : nil
   }
 }
 

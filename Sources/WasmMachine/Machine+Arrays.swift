@@ -40,7 +40,8 @@ extension Machine {
     guard claimRoom(instruction, instruction.b) else { return }
     let layout = layout(instruction.a, in: frame.instance)
     pushArray(
-      instruction, frame, instead: count, layout.bytes(ofElements: slots[top - count..<top]))
+      instruction, frame, instead: count,
+      layout.bytes(ofElements: slots.array(top - count..<top)[...]))
   }
 
   mutating func executeArrayNewData(_ instruction: PreparedInstruction, _ frame: Frame) {

@@ -70,7 +70,7 @@ extension Machine {
   /// Gives the declared locals zero or null.
   private mutating func clearLocals(_ base: Int, _ operands: Int, _ code: Code) {
     if operands - top > 4 {
-      journal.append(.slots(Int32(top), old: Array(slots[top..<operands])))
+      journal.append(.slots(Int32(top), old: slots.array(top..<operands)))
       for slot in top..<operands { slots[slot] = 0 }
       for local in code.nullSlots { slots[base + Int(local)] = Reference.null }
     } else {

@@ -10,7 +10,7 @@ extension Machine {
   mutating func executeThrow(_ instruction: PreparedInstruction, _ frame: Frame) {
     let tag = instances[frame.instance.value].tags[Int(instruction.a)]
     let count = tags[tag.value].payloadSlots
-    let payload = Array(slots[top - count..<top])
+    let payload = slots.array(top - count..<top)
     top -= count
     beginUnwinding(makeException(ExceptionInstance(tag: tag, payload: payload)))
   }

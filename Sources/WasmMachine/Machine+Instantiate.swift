@@ -21,7 +21,7 @@ extension Machine {
   }
 
   private mutating func addHostFunction(name: String, _ number: TypeIndex) -> FunctionAddress {
-    functions.append(FunctionInstance(functionType(number), number, .host(name: name)))
+    addFunction(FunctionInstance(functionType(number), number, .host(name: name)))
     return FunctionAddress(functions.count - 1)
   }
 
@@ -56,6 +56,10 @@ extension Machine {
     let address = InstanceAddress(instances.count)
     instances.append(instance)
     try allocate(module, address)
+    instances[address.value].typeNumbers = StableArray(
+      instances[address.value].types.map(\.number))
+    instances[address.value].globalNumbers = StableArray(
+      instances[address.value].globals.map(\.number))
     try initialize(module, address)
     return address
   }
@@ -114,7 +118,7 @@ extension Machine {
       guard let type = types[code.typeIndex.value] else {
         preconditionFailure("the type of a function is none")
       }
-      functions.append(
+      addFunction(
         FunctionInstance(type, numbers[code.typeIndex.value], .wasm(address, code)))
     }
     instances[address.value].functions += (first..<functions.count).map { FunctionAddress($0) }
@@ -124,7 +128,7 @@ extension Machine {
     instances[address.value].memories.append(MemoryAddress(memories.count))
     memories.append(
       LinearMemory(
-        bytes: Array(repeating: 0, count: Int(memory.limits.minimum) * MemoryType.pageSize),
+        bytes: StableArray(zeros: Int(memory.limits.minimum) * MemoryType.pageSize),
         address: memory.address,
         maximumPages: min(
           memory.limits.maximum ?? memory.address.maximumPages, UInt64(limits.memoryPages)),
@@ -153,8 +157,8 @@ extension Machine {
     tables.append(
       TableInstance(
         element: element, address: table.type.address,
-        elements: Array(
-          repeating: value ?? Reference.null, count: Int(table.type.limits.minimum)),
+        elements: StableArray(
+          repeatElement(value ?? Reference.null, count: Int(table.type.limits.minimum))),
         maximum: min(table.type.limits.maximum ?? .max, UInt64(limits.tableElements)),
         declaredMaximum: table.type.limits.maximum))
   }

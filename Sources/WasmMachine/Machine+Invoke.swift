@@ -40,7 +40,7 @@ extension Machine {
   /// The arguments of the host function that the machine waits for, as slots.
   public var hostArguments: [UInt64] {
     guard case .hostCall(let address) = status else { return [] }
-    return Array(slots[top - functions[address.value].parameterSlots..<top])
+    return slots.array(top - functions[address.value].parameterSlots..<top)
   }
 
   /// Answers a host call with results, as slots; missing ones are zero or null.
@@ -88,7 +88,7 @@ extension Machine {
   public var results: [UInt64] {
     guard case .finished = status, let activation = activations.last else { return [] }
     let count = functions[activation.function.value].resultSlots
-    return Array(slots[Int(activation.base)..<Int(activation.base) + count])
+    return slots.array(Int(activation.base)..<Int(activation.base) + count)
   }
 
   /// Ends the newest activation: its frames are left, and the machine waits for what it waited for

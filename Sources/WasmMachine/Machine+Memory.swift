@@ -70,7 +70,7 @@ extension Machine {
     let source = memoryAddress(Int(instruction.b), frame)
     let (to, from, count) = (operand(2), operand(1), operand(0))
     guard isInside(source, from, count), isInside(destination, to, count) else { return }
-    let bytes = Array(memories[source.value].bytes[Int(from)..<Int(from + count)])
+    let bytes = memories[source.value].bytes.array(Int(from)..<Int(from + count))
     write(destination, at: Int(to), bytes)
     dropOperands(3)
   }

@@ -34,6 +34,8 @@ public struct RunGoal: Sendable {
 public final class RunStops: Sendable {
   /// The pcs to stop at, by the program and the index of the defined function.
   let places: [ObjectIdentifier: [Int: Set<Int>]]
+  /// The fast forms of the programs, which stop there.
+  let programs: [ObjectIdentifier: FastProgram]
 
   /// `places` gives pcs by the index of their function, imports counted.
   public init(_ places: [(program: Program, places: [FunctionIndex: Set<Int>])]) {
@@ -44,6 +46,12 @@ public final class RunStops: Sendable {
         uniqueKeysWithValues: places.map { ($0.key.value - imported, $0.value) })
     }
     self.places = byProgram
+    programs = Dictionary(
+      uniqueKeysWithValues: places.map { program, _ in
+        let key = ObjectIdentifier(program)
+        let stops = byProgram[key] ?? [:]
+        return (key, FastProgram(program.validated, program.codes, stops: stops))
+      })
   }
 }
 
@@ -54,28 +62,47 @@ extension Machine {
   /// Nothing is recorded: afterwards no change from before can be undone. Who wants to go back keeps
   /// a copy of the machine.
   public mutating func run(_ goal: RunGoal = RunGoal(), form: ExecutionForm = .fast) -> Int {
+    form == .fast ? runFast(goal) : runFaithfully(goal)
+  }
+
+  private mutating func runFaithfully(_ goal: RunGoal) -> Int {
     var ticks = 0
     while ticks < goal.ticks, canStep {
       if goal.stopsAtThrows, isAtThrow { break }
       if ticks > 0, isAtStop(goal.stops) { break }
       guard step() else { break }
       ticks += 1
-      if ticks & 0xFFF == 0 { journal.forget(before: journal.end) }
+      if ticks & 0xFFF == 0 { forgetEverything() }
       if frames.count < goal.frames { break }
     }
-    journal.forget(before: journal.end)
+    forgetEverything()
     return ticks
   }
 
+  private mutating func runFast(_ goal: RunGoal) -> Int {
+    slots.makeUnique()
+    globals.cells.makeUnique()
+    for index in memories.indices { memories[index].bytes.makeUnique() }
+    for index in tables.indices { tables[index].elements.makeUnique() }
+    return withUnsafeMutablePointer(to: &self) { machine in
+      var run = FastRun(machine, goal.stops)
+      defer { run.deallocate() }
+      return run.play(goal, machine)
+    }
+  }
+
+  /// Makes that nothing can be undone.
+  mutating func forgetEverything() { journal.forget(before: journal.end) }
+
   /// True if the next step is an instruction that throws.
-  private var isAtThrow: Bool {
+  var isAtThrow: Bool {
     switch nextOpcode {
     case .throw, .throwRef, .rethrow: true
     default: false
     }
   }
 
-  private func isAtStop(_ stops: RunStops?) -> Bool {
+  func isAtStop(_ stops: RunStops?) -> Bool {
     guard let stops, status == .running, let frame = frames.last else { return false }
     let program = instances[frame.instance.value].program
     guard let places = stops.places[ObjectIdentifier(program)] else { return false }

@@ -36,7 +36,7 @@ extension Machine {
   mutating func executeStructNew(_ instruction: PreparedInstruction, _ frame: Frame) {
     let layout = layout(instruction.a, in: frame.instance)
     guard claimRoom(forObjectOf: UInt64(layout.byteCount)) else { return }
-    let bytes = layout.bytes(ofFields: slots[top - layout.slotCount..<top])
+    let bytes = layout.bytes(ofFields: slots.array(top - layout.slotCount..<top)[...])
     pushObject(instruction.a, frame, instead: layout.slotCount, bytes)
   }
 

@@ -55,7 +55,7 @@ extension Machine {
     let source = tableAddress(Int(instruction.b), frame)
     let (to, from, count) = (operand(2), operand(1), operand(0))
     guard isInside(source, from, count), isInside(destination, to, count) else { return }
-    let references = Array(tables[source.value].elements[Int(from)..<Int(from + count)])
+    let references = tables[source.value].elements.array(Int(from)..<Int(from + count))
     write(destination, at: Int(to), references)
     dropOperands(3)
   }

@@ -3,7 +3,9 @@
 // Standard: Execution, Runtime Structure.
 
 import Stepping
+import WasmHandlers
 import WasmModel
+import WasmValidation
 
 /// A WebAssembly machine that executes one instruction at a time and can take each one back.
 ///
@@ -14,7 +16,7 @@ public struct Machine: Sendable {
   public internal(set) var functions: [FunctionInstance] = []
   public internal(set) var tables: [TableInstance] = []
   public internal(set) var memories: [LinearMemory] = []
-  public internal(set) var globals: [GlobalInstance] = []
+  public internal(set) var globals = GlobalList()
   public internal(set) var tags: [TagInstance] = []
   public internal(set) var exceptions: [ExceptionInstance] = []
   public internal(set) var objects: [ObjectInstance] = []
@@ -23,7 +25,7 @@ public struct Machine: Sendable {
 
   /// Locals and operands of all frames; those from ``top`` on are not in use. A vector takes two,
   /// its lower half first. The upper half of a slot is zero if the value has 32 bits.
-  public internal(set) var slots: [UInt64] = []
+  public internal(set) var slots = StableArray<UInt64>()
   /// The number of slots in use.
   public internal(set) var top = 0
   public internal(set) var frames: [Frame] = []
@@ -32,6 +34,10 @@ public struct Machine: Sendable {
   public var limits: MachineLimits
 
   var journal = Journal<Change>()
+  /// Of each function, for the fast form.
+  var functionEntries = StableArray<FunctionEntry>()
+  /// The addresses of their `FastFunction`s; 0 for functions of the host.
+  var fastFunctions = StableArray<UInt>()
   /// What ``objects`` count in ``MachineLimits/objectBytes``.
   var objectBytes = 0
   /// The numbers of the types of each program that was instantiated.
@@ -74,6 +80,22 @@ public struct Machine: Sendable {
 
   // MARK: Writing
 
+  /// Adds a function to the store.
+  mutating func addFunction(_ function: FunctionInstance) {
+    functions.append(function)
+    switch function.kind {
+    case .host:
+      functionEntries.append(FunctionEntry(type: function.typeNumber.number, instance: .max))
+      fastFunctions.append(0)
+    case .wasm(let instance, let code):
+      let fast = instances[instance.value].program.fast.functions
+      let index = code.function.index.value - code.importedFunctions
+      functionEntries.append(
+        FunctionEntry(type: function.typeNumber.number, instance: instance.number))
+      fastFunctions.append(UInt(bitPattern: fast + index))
+    }
+  }
+
   mutating func set(_ status: Status) {
     journal.append(.status(self.status))
     self.status = status
@@ -93,7 +115,7 @@ public struct Machine: Sendable {
   mutating func makeRoom(_ count: Int) {
     guard count > slots.count else { return }
     let size = max(count, 2 * slots.count, 256)
-    slots.append(contentsOf: repeatElement(0, count: size - slots.count))
+    slots.append(zeros: size - slots.count)
   }
 
   /// Moves `count` operands from the top down to a slot and makes them the top ones.
@@ -123,13 +145,13 @@ public struct Machine: Sendable {
   }
 
   mutating func setGlobal(_ address: GlobalAddress, _ value: UInt64) {
-    journal.append(.global(address, old: globals[address.value].slot))
-    globals[address.value].slot = value
+    journal.append(.global(address, old: globals.cells[2 * address.value]))
+    globals.cells[2 * address.value] = value
   }
 
   mutating func setGlobalHigh(_ address: GlobalAddress, _ value: UInt64) {
-    journal.append(.globalHigh(address, old: globals[address.value].high))
-    globals[address.value].high = value
+    journal.append(.globalHigh(address, old: globals.cells[2 * address.value + 1]))
+    globals.cells[2 * address.value + 1] = value
   }
 
   mutating func write(
@@ -143,29 +165,27 @@ public struct Machine: Sendable {
   mutating func write(_ memory: MemoryAddress, at address: Int, _ bytes: some Collection<UInt8>) {
     guard !bytes.isEmpty else { return }
     let range = address..<address + bytes.count
-    let old = Array(memories[memory.value].bytes[range])
+    let old = memories[memory.value].bytes.array(range)
     journal.append(.memoryRange(address: address, old: old, memory))
-    memories[memory.value].bytes.replaceSubrange(range, with: bytes)
+    memories[memory.value].bytes.replace(at: address, with: bytes)
   }
 
   mutating func grow(_ memory: MemoryAddress, byPages pages: UInt64) {
     journal.append(.memoryGrown(memory, old: memories[memory.value].bytes.count))
-    memories[memory.value].bytes.append(
-      contentsOf: repeatElement(0, count: Int(pages) * MemoryType.pageSize))
+    memories[memory.value].bytes.append(zeros: Int(pages) * MemoryType.pageSize)
   }
 
   mutating func write(_ table: TableAddress, at index: Int, _ references: some Collection<UInt64>) {
     guard !references.isEmpty else { return }
     let range = index..<index + references.count
-    let old = Array(tables[table.value].elements[range])
+    let old = tables[table.value].elements.array(range)
     journal.append(.tableRange(index: index, old: old, table))
-    tables[table.value].elements.replaceSubrange(range, with: references)
+    tables[table.value].elements.replace(at: index, with: references)
   }
 
   mutating func grow(_ table: TableAddress, by count: UInt64, filling reference: UInt64) {
     journal.append(.tableGrown(table, old: tables[table.value].elements.count))
-    tables[table.value].elements.append(
-      contentsOf: repeatElement(reference, count: Int(count)))
+    tables[table.value].elements.append(repeating: reference, count: Int(count))
   }
 
   /// Puts an exception into the store.

@@ -11,12 +11,15 @@ public final class Program: Sendable {
   public let codes: [Code]
   /// One for each type; without fields for a function.
   let layouts: [ObjectLayout]
+  /// The fast form, made function by function.
+  let fast: FastProgram
 
   public init(_ validated: ValidatedModule) {
     self.validated = validated
     let shapes = ProgramShapes(validated.module)
     layouts = shapes.layouts
     codes = zip(validated.functions, validated.module.functions).map { Code($0, $1, shapes) }
+    fast = FastProgram(validated, codes)
   }
 }
 
@@ -24,6 +27,7 @@ public final class Program: Sendable {
 struct ProgramShapes {
   let layouts: [ObjectLayout]
   let globals: [GlobalType]
+  let importedFunctions: Int
   /// What each instruction computes, by the number of its opcode: a card is too big to be copied at
   /// every step.
   let meanings: [Meaning]
@@ -33,6 +37,7 @@ struct ProgramShapes {
   init(_ module: Module) {
     layouts = module.types.map { ObjectLayout($0.composite) }
     globals = module.globalTypes
+    importedFunctions = module.importedFunctions.count
     meanings = InstructionCard.all.map(\.meaning)
     immediates = InstructionCard.all.map(\.immediates)
   }
@@ -56,6 +61,8 @@ public final class Code: Sendable {
   let resultSlots: Int
   /// The declared locals that begin as null: their slots, counted from the first local.
   let nullSlots: [Int32]
+  /// How many functions of the module are imported.
+  let importedFunctions: Int
   /// Slots before the operands: locals, then the hidden slots of legacy clauses.
   let frameSlots: Int
   /// Slots that a frame takes at most.
@@ -68,6 +75,7 @@ public final class Code: Sendable {
     offsets = function.offsets
     bodyOffset = function.bodyOffset
     branches = validated.sideTable.branches
+    importedFunctions = shapes.importedFunctions
     meanings = shapes.meanings
     parameterSlots = validated.type.parameters.slotCount
     resultSlots = validated.type.results.slotCount

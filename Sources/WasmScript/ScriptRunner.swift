@@ -18,7 +18,7 @@ public struct ScriptRunner {
   /// The modules that were defined and can be instantiated, by their identifier.
   var definitions: [String: Program] = [:]
   var lastDefinition: Program?
-  private var report = ScriptReport()
+  private(set) var report = ScriptReport()
   let form: ExecutionForm
 
   /// How many ticks an action may take.
@@ -33,7 +33,7 @@ public struct ScriptRunner {
     return runner.report
   }
 
-  private init(limits: MachineLimits, form: ExecutionForm) {
+  init(limits: MachineLimits, form: ExecutionForm) {
     self.form = form
     machine = Machine(limits: limits)
     if case .success(let address) = instantiate(Program(SpecTestModule.make())) {
@@ -41,7 +41,7 @@ public struct ScriptRunner {
     }
   }
 
-  private mutating func run(_ command: ScriptCommand) {
+  mutating func run(_ command: ScriptCommand) {
     switch perform(command.kind) {
     case .success: report.passed += 1
     case .failure(let problem):

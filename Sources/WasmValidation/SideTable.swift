@@ -79,7 +79,7 @@ private final class Rarities: Sendable {
 
 extension Array {
   /// The first position whose element, and all after it, satisfy a condition.
-  func partitioningIndex(where condition: (Element) -> Bool) -> Int {
+  package func partitioningIndex(where condition: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -7,8 +7,8 @@ import WasmMachine
 
 /// Everything of a worker that can change, to compare.
 struct WorldState: Equatable {
-  let memories: [[UInt8]]
-  let tables: [[UInt64]]
+  let memories: [StableArray<UInt8>]
+  let tables: [StableArray<UInt64>]
   let globals: [UInt64]
   let slots: [UInt64]
   let frames: [Frame]

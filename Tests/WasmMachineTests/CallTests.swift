@@ -170,7 +170,7 @@ import WasmModel
     #expect(machine.status == .exhausted)
     machine.undo(to: mark)
     machine.hostStore(MemoryAddress(0), at: 4, 0x0102_0304)
-    #expect(machine.memories[0].bytes[4..<8] == [4, 3, 2, 1])
+    #expect(Array(machine.memories[0].bytes[4..<8]) == [4, 3, 2, 1])
     machine.undo(to: mark)
     machine.injectException(
       machine.makeException(ExceptionInstance(tag: TagAddress(0), payload: [])))

@@ -101,8 +101,8 @@ struct Player {
 
 /// Everything of a machine that can change, to compare.
 struct MachineState: Equatable {
-  let memories: [[UInt8]]
-  let tables: [[UInt64]]
+  let memories: [StableArray<UInt8>]
+  let tables: [StableArray<UInt64>]
   let globals: [[UInt64]]
   let slots: [UInt64]
   let frames: [Frame]

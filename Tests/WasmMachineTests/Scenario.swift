@@ -83,7 +83,7 @@ enum Outcome: Sendable {
       machine.exceptions[exception.value].payload == payload
     case (.memory(let bytes), .finished): machine.memories[0].bytes.starts(with: bytes)
     case (.table(let elements), .finished):
-      machine.tables[0].elements == elements.map { $0 ?? Reference.null }
+      Array(machine.tables[0].elements) == elements.map { $0 ?? Reference.null }
     default: false
     }
   }
