@@ -125,6 +125,12 @@ let package = Package(
     .testTarget(
       name: "WasmMachineTests", dependencies: ["WasmModel", "WasmValidation", "WasmMachine"],
       swiftSettings: room),
+    .testTarget(
+      name: "FormTests",
+      dependencies: [
+        "WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmMachine", "WasmScript",
+      ],
+      swiftSettings: room),
     .testTarget(name: "SteppingTests", dependencies: ["Stepping"], swiftSettings: room),
     .testTarget(name: "ArchitectureTests", swiftSettings: room),
     .testTarget(
