@@ -12,7 +12,7 @@ enum BenchmarkError: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .usage(let problem): "\(problem)\n\n\(Program.usage)"
+    case .usage(let problem): "\(problem)\n\n\(BenchmarkProgram.usage)"
     case .file(let path, let reason): "\(path): \(reason)"
     case .notStarted(let command, let reason): "\(command) was not started: \(reason)"
     case .failed(let command, let status, let output):

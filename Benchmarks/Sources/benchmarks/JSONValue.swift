@@ -12,7 +12,7 @@ enum JSONValue {
 
   private func text(indent: String) -> String {
     switch self {
-    case .number(let number): number == number.rounded() ? "\(Int(number))" : "\(number)"
+    case .number(let number): Self.text(number)
     case .string(let string): Self.quoted(string)
     case .array(let values):
       Self.list("[", values.map { $0.text(indent: indent + "  ") }, "]", indent)
@@ -22,6 +22,12 @@ enum JSONValue {
         "}",
         indent)
     }
+  }
+
+  /// JSON has no word for what a division by zero gives.
+  private static func text(_ number: Double) -> String {
+    guard number.isFinite else { return "null" }
+    return number == number.rounded() ? "\(Int(number))" : "\(number)"
   }
 
   private static func list(

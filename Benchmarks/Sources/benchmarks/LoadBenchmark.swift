@@ -6,10 +6,6 @@ import Glibc
 struct LoadBenchmark {
   private let options: LoadOptions
 
-  /// The real module that the measured one is made of.
-  private static let source = "Examples/rust/bank.unwind-exnref.wasm"
-  /// The root of the repository, above Benchmarks/Sources/benchmarks.
-  private static let root = #filePath.split(separator: "/").dropLast(4).map { "/\($0)" }.joined()
   private static let program = CommandLine.arguments[0]
 
   init(_ options: LoadOptions) { self.options = options }
@@ -29,11 +25,10 @@ struct LoadBenchmark {
     if let path = options.module { return try MeasuredModule(path, about: path) }
     let path = "\(folder)/module.wasm"
     let codeBytes = String(options.megabytes * 1_000_000)
-    let make = [
-      Self.program, LoadStep.make.rawValue, "\(Self.root)/\(Self.source)", codeBytes, path,
-    ]
+    let source = "\(Repository.root)/\(Repository.worker)"
+    let make = [Self.program, LoadStep.make.rawValue, source, codeBytes, path]
     let copies = Int(StepReport(parsing: try ProcessRun.complete(make).output)["copies"])
-    return try MeasuredModule(path, about: "\(Self.source), its functions \(copies) times")
+    return try MeasuredModule(path, about: "\(Repository.worker), its functions \(copies) times")
   }
 
   /// Every command in turn, so that what else the machine does meets all of them alike.
@@ -42,7 +37,7 @@ struct LoadBenchmark {
   ) throws(BenchmarkError) -> LoadReport {
     // wasm-tools would use all processors, and two threads on one core take more time than one.
     setenv("RAYON_NUM_THREADS", "1", 1)
-    let peers = Peer.findAll()
+    let peers = Peer.findValidators()
     var ours = Measurement("paniclab", [Self.program, LoadStep.validate.rawValue])
     var reading = Measurement("reading alone", [Self.program, LoadStep.read.rawValue])
     var others = peers.present.map { Measurement($0.name, $0.command, $0) }

@@ -4,7 +4,7 @@ extension LoadReport {
   var json: JSONValue {
     .object([
       ("benchmark", .string("load")),
-      ("machine", .string(Machine.description)),
+      ("machine", .string(Computer.description)),
       ("module", moduleJSON),
       (
         "bounds",

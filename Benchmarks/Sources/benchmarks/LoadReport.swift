@@ -34,7 +34,7 @@ struct LoadReport {
     module   \(module.about)
              \(module.byteCount) bytes, \(module.codeByteCount) of code, \
     \(functionCount) functions, \(instructionCount) instructions
-    machine  \(Machine.description)
+    machine  \(Computer.description)
     rounds   \(ours.costs.count), medians, one thread each
     """
   }
@@ -80,12 +80,5 @@ struct LoadReport {
 
   private func verdict(_ found: Double, _ bound: Double) -> String {
     found < bound ? "below" : "NOT BELOW"
-  }
-}
-
-extension Peer {
-  /// What was measured: the program, or a command that may be a script.
-  fileprivate var about: String {
-    "\(version), \(isProgram ? "the program itself" : "as the shell finds it")"
   }
 }

@@ -20,14 +20,26 @@ struct ProcessRun {
     var peakBytes: Int
   }
 
+  /// What becomes of the text that a process writes.
+  enum Destination {
+    /// Standard output is kept.
+    case output
+    /// Standard error is kept too: some programs answer there.
+    case outputAndErrors
+    /// Standard output is thrown away by the kernel.
+    case nowhere
+  }
+
   /// Runs a command, found by `PATH` as in a shell, without input.
-  static func start(_ command: [String]) throws(BenchmarkError) -> ProcessRun {
+  static func start(
+    _ command: [String], writingTo destination: Destination = .output
+  ) throws(BenchmarkError) -> ProcessRun {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw notStarted(command, errno) }
     defer { close(ends[0]) }
     let start = Clock.wall()
     var process: pid_t = 0
-    let problem = spawn(command, output: ends, &process)
+    let problem = spawn(command, output: ends, destination, &process)
     close(ends[1])
     guard problem == 0 else { throw notStarted(command, problem) }
     let output = readAll(ends[0])
@@ -43,8 +55,10 @@ struct ProcessRun {
   }
 
   /// Runs a command that must succeed.
-  static func complete(_ command: [String]) throws(BenchmarkError) -> ProcessRun {
-    let run = try start(command)
+  static func complete(
+    _ command: [String], writingTo destination: Destination = .output
+  ) throws(BenchmarkError) -> ProcessRun {
+    let run = try start(command, writingTo: destination)
     guard run.status == 0 else {
       let name = command.joined(separator: " ")
       throw .failed(command: name, status: run.status, output: run.output)
@@ -53,13 +67,20 @@ struct ProcessRun {
   }
 
   private static func spawn(
-    _ command: [String], output: [Int32], _ process: inout pid_t
+    _ command: [String], output: [Int32], _ destination: Destination, _ process: inout pid_t
   ) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
+    switch destination {
+    case .output: posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
+    case .outputAndErrors:
+      posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
+      posix_spawn_file_actions_adddup2(&actions, output[1], STDERR_FILENO)
+    case .nowhere:
+      posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    }
     posix_spawn_file_actions_addclose(&actions, output[0])
     posix_spawn_file_actions_addclose(&actions, output[1])
     let arguments = command.map { strdup($0) } + [nil]

@@ -2,7 +2,7 @@
 
 /// Named numbers, as lines of text.
 struct StepReport: CustomStringConvertible {
-  private let numbers: [String: Double]
+  let numbers: [String: Double]
 
   init(_ numbers: [String: Double]) { self.numbers = numbers }
 

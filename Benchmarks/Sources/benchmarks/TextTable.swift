@@ -19,6 +19,7 @@ struct TextTable: CustomStringConvertible {
 extension Double {
   /// The number with so many digits behind the point.
   func text(_ digits: Int) -> String {
+    guard isFinite else { return "-" }
     let scale = (0..<digits).reduce(1) { product, _ in product * 10 }
     let scaled = Int((magnitude * Double(scale)).rounded())
     let sign = self < 0 && scaled > 0 ? "-" : ""

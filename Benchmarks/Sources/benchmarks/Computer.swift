@@ -1,9 +1,9 @@
-// The machine that was measured, in a line.
+// The computer that was measured, in a line.
 
 import Glibc
 
-/// The machine that the program runs on.
-enum Machine {
+/// The computer that the program runs on.
+enum Computer {
   static var description: String {
     "\(processor), \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) processors, load \(load)"
   }
