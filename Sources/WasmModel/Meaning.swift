@@ -102,36 +102,98 @@ extension Bool: SlotValue {
   @inlinable @inline(__always) public var slot: UInt64 { self ? 1 : 0 }
 }
 
+// What may trap comes twice: with a reason, and with nil instead of one, as handlers of the fast form
+// want it.
+
 /// Division as the standard defines it: `idiv`.
-@inlinable package func divide<T: FixedWidthInteger>(_ a: T, _ b: T) throws(Trap) -> T {
-  if b == 0 { throw .integerDivideByZero }
+@inlinable @inline(__always)
+package func divideOrNil<T: FixedWidthInteger>(_ a: T, _ b: T) -> T? {
+  if b == 0 { return nil }
   let (quotient, overflow) = a.dividedReportingOverflow(by: b)
-  if overflow { throw .integerOverflow }
-  return quotient
+  return overflow ? nil : quotient
 }
 
-/// Remainder as the standard defines it: `irem`; the smallest number over -1 leaves 0.
-@inlinable package func remainder<T: FixedWidthInteger>(_ a: T, _ b: T) throws(Trap) -> T {
-  if b == 0 { throw .integerDivideByZero }
-  return a.remainderReportingOverflow(dividingBy: b).partialValue
-}
-
-/// Truncation that traps: `trunc`.
-@inlinable package func truncate<F: BinaryFloatingPoint, T: FixedWidthInteger>(_ a: F) throws(Trap)
-  -> T
-{
-  if a.isNaN { throw .invalidConversionToInteger }
-  guard let result = T(exactly: a.rounded(.towardZero)) else { throw .conversionOverflow }
+package func divide<T: FixedWidthInteger>(_ a: T, _ b: T) throws(Trap) -> T {
+  guard let result = divideOrNil(a, b) else {
+    throw b == 0 ? .integerDivideByZero : .integerOverflow
+  }
   return result
 }
 
+/// Remainder as the standard defines it: `irem`; the smallest number over -1 leaves 0.
+@inlinable @inline(__always)
+package func remainderOrNil<T: FixedWidthInteger>(_ a: T, _ b: T) -> T? {
+  b == 0 ? nil : a.remainderReportingOverflow(dividingBy: b).partialValue
+}
+
+package func remainder<T: FixedWidthInteger>(_ a: T, _ b: T) throws(Trap) -> T {
+  guard let result = remainderOrNil(a, b) else { throw .integerDivideByZero }
+  return result
+}
+
+/// An integer that a float can be truncated to; nil if it does not fit.
+@usableFromInline
+package protocol TruncationTarget: FixedWidthInteger {
+  static func truncateOrNil(_ a: Float) -> Self?
+  static func truncateOrNil(_ a: Double) -> Self?
+}
+
+// swift-format-ignore
+extension Int32: TruncationTarget {
+  @inlinable @inline(__always)
+  package static func truncateOrNil(_ a: Float) -> Int32? { a >= -0x1p31 && a < 0x1p31 ? Int32(a) : nil }
+  @inlinable @inline(__always)
+  package static func truncateOrNil(_ a: Double) -> Int32? { a > -2_147_483_649 && a < 0x1p31 ? Int32(a) : nil }
+}
+// swift-format-ignore
+extension UInt32: TruncationTarget {
+  @inlinable @inline(__always)
+  package static func truncateOrNil(_ a: Float) -> UInt32? { a > -1 && a < 0x1p32 ? UInt32(a) : nil }
+  @inlinable @inline(__always)
+  package static func truncateOrNil(_ a: Double) -> UInt32? { a > -1 && a < 0x1p32 ? UInt32(a) : nil }
+}
+// swift-format-ignore
+extension Int64: TruncationTarget {
+  @inlinable @inline(__always)
+  package static func truncateOrNil(_ a: Float) -> Int64? { a >= -0x1p63 && a < 0x1p63 ? Int64(a) : nil }
+  @inlinable @inline(__always)
+  package static func truncateOrNil(_ a: Double) -> Int64? { a >= -0x1p63 && a < 0x1p63 ? Int64(a) : nil }
+}
+// swift-format-ignore
+extension UInt64: TruncationTarget {
+  @inlinable @inline(__always)
+  package static func truncateOrNil(_ a: Float) -> UInt64? { a > -1 && a < 0x1p64 ? UInt64(a) : nil }
+  @inlinable @inline(__always)
+  package static func truncateOrNil(_ a: Double) -> UInt64? { a > -1 && a < 0x1p64 ? UInt64(a) : nil }
+}
+
+/// Truncation that traps: `trunc`.
+@inlinable @inline(__always)
+package func truncateOrNil<T: TruncationTarget>(_ a: Float) -> T? { T.truncateOrNil(a) }
+@inlinable @inline(__always)
+package func truncateOrNil<T: TruncationTarget>(_ a: Double) -> T? { T.truncateOrNil(a) }
+
+package func truncate<T: TruncationTarget>(_ a: Float) throws(Trap) -> T {
+  guard let result = T.truncateOrNil(a) else { throw conversionTrap(a) }
+  return result
+}
+package func truncate<T: TruncationTarget>(_ a: Double) throws(Trap) -> T {
+  guard let result = T.truncateOrNil(a) else { throw conversionTrap(a) }
+  return result
+}
+
+private func conversionTrap(_ a: some BinaryFloatingPoint) -> Trap {
+  a.isNaN ? .invalidConversionToInteger : .conversionOverflow
+}
+
 /// Truncation to the nearest limit: `trunc_sat`; NaN becomes 0.
-@inlinable package func truncateSaturating<F: BinaryFloatingPoint, T: FixedWidthInteger>(_ a: F)
-  -> T
-{
-  if a.isNaN { return 0 }
-  if let result = T(exactly: a.rounded(.towardZero)) { return result }
-  return a < 0 ? T.min : T.max
+@inlinable @inline(__always)
+package func truncateSaturating<T: TruncationTarget>(_ a: Float) -> T {
+  T.truncateOrNil(a) ?? (a != a ? 0 : a < 0 ? T.min : T.max)
+}
+@inlinable @inline(__always)
+package func truncateSaturating<T: TruncationTarget>(_ a: Double) -> T {
+  T.truncateOrNil(a) ?? (a != a ? 0 : a < 0 ? T.min : T.max)
 }
 
 /// A NaN becomes a quiet NaN; every other value stays.
@@ -167,7 +229,8 @@ package func settled<F: BinaryFloatingPoint>(_ result: F, _ a: F, _ b: F) -> F {
 }
 
 /// `fmin`: NaN if one is NaN; -0 is less than +0.
-@inlinable package func minimum<F: BinaryFloatingPoint>(_ a: F, _ b: F) -> F {
+@inlinable @inline(__always)
+package func minimum<F: BinaryFloatingPoint>(_ a: F, _ b: F) -> F {
   if a != a { return a + a }
   if b != b { return b + b }
   if a == 0 && b == 0 { return a.sign == .minus ? a : b }
@@ -175,7 +238,8 @@ package func settled<F: BinaryFloatingPoint>(_ result: F, _ a: F, _ b: F) -> F {
 }
 
 /// `fmax`: NaN if one is NaN; +0 is greater than -0.
-@inlinable package func maximum<F: BinaryFloatingPoint>(_ a: F, _ b: F) -> F {
+@inlinable @inline(__always)
+package func maximum<F: BinaryFloatingPoint>(_ a: F, _ b: F) -> F {
   if a != a { return a + a }
   if b != b { return b + b }
   if a == 0 && b == 0 { return a.sign == .minus ? b : a }

@@ -55,6 +55,9 @@ struct CardRow {
     let body: String
     let canTrap: Bool
 
+    /// True if the slot of the result is that of the operand.
+    var keepsBits: Bool { body == "a" || parameters[0].type == "UInt32" && body == "UInt64(a)" }
+
     init?(_ text: Substring) {
       guard let head = text.firstRange(of: " in ") else { return nil }
       let signature = text[..<head.lowerBound]

@@ -74,9 +74,12 @@ struct Handler {
     next(size: size)
   }
 
+  /// The statements.
+  var body: String { lines.joined(separator: "\n") }
+
   var text: String {
     """
-    @inline(__always) private func \(name)(
+    @inline(__always) func \(name)(
       _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
     ) -> Int {
     \(lines.map { "  \($0)\n" }.joined())}

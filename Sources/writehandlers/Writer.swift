@@ -6,6 +6,8 @@ struct Writer {
   /// For each handler the opcode and the variant that it is for.
   private(set) var entries: [(opcode: String, variant: Variant, handler: String)] = []
 
+  private var handlerWithBody: [String: String] = [:]
+
   init(_ rows: [CardRow]) {
     for row in rows {
       switch row.kind {
@@ -22,8 +24,13 @@ struct Writer {
   ) {
     var handler = Handler("handle\(row.opcode.withCapital)\("\(variant)".withCapital)")
     write(&handler)
-    handlers.append(handler)
-    entries.append((row.opcode, variant, handler.name))
+    // The optimiser would make one of two equal ones jump to the other.
+    let known = handlerWithBody[handler.body]
+    if known == nil {
+      handlerWithBody[handler.body] = handler.name
+      handlers.append(handler)
+    }
+    entries.append((row.opcode, variant, known ?? handler.name))
   }
 
   /// True if there is an accumulator for every type of value that a variant wants one for.
@@ -33,6 +40,8 @@ struct Writer {
   }
 
   private mutating func addUnary(_ row: CardRow, _ closure: CardRow.Closure) {
+    // Nothing is left to do where the bits of the slot stay as they are.
+    if closure.keepsBits { return }
     for variant in Variant.unary where exists(variant, row.operands, row.results) {
       add(row, variant) { handler in
         handler.compute(row, closure, (variant.operands.a, .immediate))
@@ -57,7 +66,8 @@ struct Writer {
     let isComparison = ["Eq", "Ne", "Lt", "Gt", "Le", "Ge"].contains {
       row.opcode.dropFirst(3).hasPrefix($0)
     }
-    guard isComparison else { return }
+    // Unequal is the branch that is taken unless equal.
+    guard isComparison, isInteger || !row.opcode.hasSuffix("Ne") else { return }
     for variant in isInteger ? Variant.branches : Variant.floatBranches
     where exists(variant, row.operands, []) {
       add(row, variant) { handler in
@@ -148,7 +158,10 @@ extension Handler {
     }
     let type = closure.result.map { ": \($0)" } ?? ""
     guard closure.canTrap else { return add("let r\(type) = \(closure.body)") }
-    add("guard let r\(type) = try? (\(closure.body.dropFirst(4))) else {")
+    // The name of a function that throws, and of the same with nil instead: `divide`, `divideOrNil`.
+    let body = closure.body.dropFirst("try ".count)
+    let name = body.prefix { $0 != "(" }
+    add("guard let r\(type) = \(name)OrNil\(body.dropFirst(name.count)) else {")
     add("  return leave(pc, fp, r0, ctx, cnt, d0, .trap)")
     add("}")
   }

@@ -24,7 +24,7 @@ let parts = (0..<fileCount).map { part in
 }
 for (number, indices) in parts.enumerated() {
   let handlers = indices.map { writer.handlers[$0].text }.joined(separator: "\n")
-  let rows = indices.map { index in
+  let rows = writer.entries.indices.filter { $0 % fileCount == number }.map { index in
     let entry = writer.entries[index]
     return "  table.set(.\(entry.opcode), .\(entry.variant), \(entry.handler))\n"
   }

@@ -40,7 +40,10 @@ extension FastTranslator {
     var jump: FastInstruction
     switch variant {
     case .registers where relation.isFloat:
-      jump = FastInstruction(opcode, isInverted ? .branchUnless : .branch)
+      let isUnequal = opcode == .f32Ne || opcode == .f64Ne
+      jump = FastInstruction(
+        isUnequal ? (opcode == .f32Ne ? .f32Eq : .f64Eq) : opcode,
+        isInverted != isUnequal ? .branchUnless : .branch)
       jump.b = comparison.b
       jump.wide = 0
     case .registers:

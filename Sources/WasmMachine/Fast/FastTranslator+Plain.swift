@@ -175,6 +175,11 @@ extension FastTranslator {
 
   private mutating func unary(_ opcode: Opcode) {
     let top = stack.count - 1
+    if HandlerTable.shared.find(opcode, .registers) == nil {
+      // The bits stay as they are.
+      ticks += 1
+      return
+    }
     if opcode == .i32Eqz, let comparison = producer(of: top), let last = comparison.opcode,
       let relation = Relation.all[last], !relation.isFloat, let variant = comparison.variant,
       variant == .registers || variant == .immediate
