@@ -18,6 +18,8 @@ public enum Departure: Int {
   case returned
   /// A place to stop at.
   case stop
+  /// An exception is thrown: a new one, or one that a slot refers to.
+  case throwNew, throwReference
 }
 
 /// A frame of the fast form: where its caller goes on.
@@ -47,6 +49,8 @@ public struct FastFunction: BitwiseCopyable {
   public var clearedSlots: Int
   /// The index among the defined functions of its program.
   public var index: Int
+  /// What the machine keeps of the function, once it is translated.
+  public var owner: UnsafeRawPointer?
 
   public init(
     code: Code, neededSlots: Int, parameterSlots: Int, clearedSlots: Int, index: Int

@@ -28,6 +28,7 @@ public enum Operation: Int, CaseIterable, Sendable {
   case call, callImport, callIndirect, callIndirectAcc
   case returnNone, returnOne, returnIntegerAcc, returnFloatAcc, returnMany
   case memorySize, memoryCopy, memoryFill, tick, perform, leave, stop, returned
+  case throwNew, throwReference
   case untranslated, untranslatable
 }
 

@@ -33,6 +33,8 @@ func addOperations(to table: inout HandlerTable) {
   table.set(.leave, handleLeave)
   table.set(.stop, handleStop)
   table.set(.returned, handleReturned)
+  table.set(.throwNew, handleThrowNew)
+  table.set(.throwReference, handleThrowReference)
   table.set(.untranslated, handleUntranslated)
   table.set(.untranslatable, handleUntranslatable)
 }
@@ -380,4 +382,16 @@ func addOperations(to table: inout HandlerTable) {
   _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
 ) -> Int {
   leave(pc, fp, r0, ctx, cnt, d0, .untranslatable)
+}
+
+@inline(__always) private func handleThrowNew(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  leave(pc, fp, r0, ctx, cnt, d0, .throwNew)
+}
+
+@inline(__always) private func handleThrowReference(
+  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
+) -> Int {
+  leave(pc, fp, r0, ctx, cnt, d0, .throwReference)
 }

@@ -79,7 +79,7 @@ extension Machine {
 
   private func matches(_ tag: TagIndex?, _ exception: ExceptionAddress, _ frame: Frame) -> Bool {
     guard let tag else { return true }
-    return instances[frame.instance.value].tags[tag.value] == exceptions[exception.value].tag
+    return instances[frame.instance.value].tags[tag.value] == exceptions.tag(of: exception.value)
   }
 
   private mutating func enter(
@@ -110,6 +110,6 @@ extension Machine {
   }
 
   private mutating func pushPayload(_ exception: ExceptionAddress) {
-    for slot in exceptions[exception.value].payload { push(slot) }
+    for slot in exceptions.payload(of: exception.value) { push(slot) }
   }
 }

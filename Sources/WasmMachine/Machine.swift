@@ -18,7 +18,7 @@ public struct Machine: Sendable {
   public internal(set) var memories: [LinearMemory] = []
   public internal(set) var globals = GlobalList()
   public internal(set) var tags: [TagInstance] = []
-  public internal(set) var exceptions: [ExceptionInstance] = []
+  public internal(set) var exceptions = ExceptionStore()
   public internal(set) var objects: [ObjectInstance] = []
   /// The types of everything in the store.
   public internal(set) var registry = TypeRegistry()

@@ -122,7 +122,7 @@ struct MachineState: Equatable {
     frames = machine.frames
     activations = machine.activations
     status = machine.status
-    exceptions = machine.exceptions
+    exceptions = Array(machine.exceptions)
     objects = machine.objects
     dropped = machine.instances.flatMap { [$0.droppedElements, $0.droppedData] }
     functions = machine.functions.count

@@ -11,11 +11,25 @@ final class FastCode: @unchecked Sendable {
   let size: Int
   /// By pc and by offset, both ascending.
   let safePoints: [SafePoint]
+  let handlers: FastHandlers
+  /// The slots before the operands.
+  let frameSlots: Int
 
-  init(code: UnsafeMutableRawPointer, size: Int, safePoints: [SafePoint]) {
-    self.code = code
+  /// `memory` holds the code; it becomes a part of this.
+  init(_ code: Code, _ memory: UnsafeMutableRawPointer, size: Int, safePoints: [SafePoint]) {
+    self.code = memory
     self.size = size
     self.safePoints = safePoints
+    handlers = FastHandlers(code, safePoints)
+    frameSlots = code.frameSlots
+  }
+
+  /// The code of a function that is translated.
+  static func of(_ function: UnsafeMutablePointer<FastFunction>) -> FastCode {
+    guard let owner = function.pointee.owner else {
+      preconditionFailure("a frame of a function that is not translated")
+    }
+    return Unmanaged.fromOpaque(owner).takeUnretainedValue()
   }
 
   deinit { code.deallocate() }
@@ -87,8 +101,9 @@ final class FastProgram: Sendable {
     finished.withLock { finished in
       if let code = finished[index] { return code.size == 0 ? nil : code }
       var translator = translator(index, isDescribing: false)
-      let code = translator.run() ? translator.encode() : FastCode.none
+      let code = translator.run() ? translator.encode() : FastCode.none(program.codes[index])
       finished[index] = code
+      functions[index].owner = UnsafeRawPointer(Unmanaged.passUnretained(code).toOpaque())
       functions[index].code =
         code.size == 0 ? FastStubs.shared.untranslatable : UnsafeRawPointer(code.code)
       return code.size == 0 ? nil : code
@@ -136,9 +151,8 @@ extension FastTranslator {
 
 extension FastCode {
   /// Stands for a function that cannot be translated.
-  fileprivate static var none: FastCode {
-    FastCode(
-      code: .allocate(byteCount: 16, alignment: 16), size: 0, safePoints: [])
+  fileprivate static func none(_ code: Code) -> FastCode {
+    FastCode(code, .allocate(byteCount: 16, alignment: 16), size: 0, safePoints: [])
   }
 }
 

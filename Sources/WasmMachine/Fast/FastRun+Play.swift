@@ -17,7 +17,7 @@ extension FastRun {
       if ticks > 0, machine.pointee.isAtStop(goal.stops) { break }
       // The place that a run begins at is no stop.
       if ticks > 0 || goal.stops == nil, machine.pointee.frames.count >= goal.frames {
-        let done = playPiece(goal.ticks - ticks - Self.margin, machine)
+        let done = playPiece(goal, goal.ticks - ticks - Self.margin, machine)
         ticks += done
         if machine.pointee.frames.count < goal.frames { break }
         if done > 0 { continue }
@@ -32,7 +32,9 @@ extension FastRun {
   }
 
   /// Runs the fast form from the current place on, if it can be entered there. Gives the ticks.
-  private mutating func playPiece(_ budget: Int, _ machine: UnsafeMutablePointer<Machine>) -> Int {
+  private mutating func playPiece(
+    _ goal: RunGoal, _ budget: Int, _ machine: UnsafeMutablePointer<Machine>
+  ) -> Int {
     guard budget > 0, machine.pointee.status == .running,
       let entry = enterFrame(budget, machine)
     else { return 0 }
@@ -44,6 +46,10 @@ extension FastRun {
         let function = (context.pointee.nextFrame - 1).pointee.function
         _ = entry.program.translate(function.pointee.index)
         context.pointee.pc = function.pointee.code
+        continue
+      case .throwNew where !goal.stopsAtThrows && unwind(machine, throwsReference: false):
+        continue
+      case .throwReference where !goal.stopsAtThrows && unwind(machine, throwsReference: true):
         continue
       default: break
       }

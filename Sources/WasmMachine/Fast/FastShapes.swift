@@ -63,8 +63,11 @@ struct FastShapes {
   /// The slots that a legacy clause pushes.
   func payload(_ body: InstructionList, _ pc: Int) -> Int {
     guard body.opcode(at: pc) == .catch else { return 0 }
-    return types[tags[Int(body.number(at: pc))].value].parameters
+    return payload(of: Int(body.number(at: pc)))
   }
+
+  /// The slots of the payload of a tag.
+  func payload(of tag: Int) -> Int { types[tags[tag].value].parameters }
 
   /// The slots of operands before each pc; nil where nothing leads.
   func heights(_ code: Code) -> [Int?] {

@@ -48,6 +48,25 @@ extension FastTranslator {
     barrier = output.count
   }
 
+  /// Throws, with everything in its slot.
+  mutating func emitThrow(_ prepared: PreparedInstruction) {
+    flush()
+    addSafePoint()
+    let isNew = prepared.opcode == .throw
+    var instruction = FastInstruction(isNew ? .throwNew : .throwReference)
+    instruction.d = ticks + 1
+    let tag = Int(prepared.a)
+    switch prepared.opcode {
+    case .throw: instruction.a = slot(stack.count - shapes.payload(of: tag))
+    case .throwRef: instruction.a = slot(stack.count - 1)
+    default: instruction.a = code.function.localSlotCount + tag
+    }
+    instruction.number = Int32(code.function.sideTable.innermostHandler(at: pc) ?? -1)
+    instruction.wide = UInt64(tag)
+    emit(instruction)
+    barrier = output.count
+  }
+
   /// The same for a call that takes `extra` operands beside its arguments.
   mutating func leaveForCall(_ shape: FastShapes.Signature, extra: Int) {
     leave()

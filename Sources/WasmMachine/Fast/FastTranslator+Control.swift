@@ -8,9 +8,11 @@ extension FastTranslator {
   /// Translates a control instruction; false if it is another one.
   mutating func translateControl(_ instruction: PreparedInstruction) -> Bool {
     switch instruction.opcode {
-    case .unreachable, .throw, .throwRef, .rethrow, .returnCall, .returnCallIndirect,
-      .returnCallRef:
+    case .unreachable, .returnCall, .returnCallIndirect, .returnCallRef:
       leave()
+      isDead = true
+    case .throw, .throwRef, .rethrow:
+      emitThrow(instruction)
       isDead = true
     case .nop: ticks += 1
     case .block, .loop, .try, .tryTable: begin(instruction.opcode)

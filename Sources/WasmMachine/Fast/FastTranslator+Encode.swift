@@ -2,6 +2,7 @@
 
 import WasmHandlers
 import WasmModel
+import WasmValidation
 
 extension FastTranslator {
   /// The offset of each instruction in bytes; the end comes last.
@@ -28,8 +29,10 @@ extension FastTranslator {
     var points = safePoints
     for index in points.indices {
       points[index].position = Int32(offsets[Int(points[index].position)])
+      let handler = code.function.sideTable.innermostHandler(at: Int(points[index].pc) - 1)
+      points[index].handler = Int32(handler ?? -1)
     }
-    return FastCode(code: memory, size: offsets[output.count], safePoints: points)
+    return FastCode(code, memory, size: offsets[output.count], safePoints: points)
   }
 
   private func write(

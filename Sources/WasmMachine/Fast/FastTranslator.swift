@@ -229,6 +229,8 @@ struct SafePoint {
   let ticks: Int32
   /// The number of operands, in slots.
   let height: Int32
+  /// The innermost handler around the instruction before, or -1.
+  var handler: Int32 = -1
 }
 
 /// A block that was begun.
