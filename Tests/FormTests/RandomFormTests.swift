@@ -28,22 +28,40 @@ import WasmModel
   @Test("both forms agree on random programs", arguments: parts)
   func agree(_ seeds: ClosedRange<UInt64>) throws {
     for seed in seeds {
-      let program = try prepare(seed)
-      for kind in Schedule.Kind.allCases {
-        let schedule = Schedule(kind, seed: seed, program.programs)
-        var comparison = Comparison(program, schedule)
-        guard let difference = comparison.play() else { continue }
-        let disagreement = Disagreement(
-          program: program, schedule: schedule, difference: difference, form: .fast)
-        Issue.record(Comment(rawValue: disagreement.report))
-        return
-      }
+      guard try compare(try prepare(seed), Schedule.Kind.allCases, maximum: 4000) else { return }
     }
   }
 
+  /// Plays a program in several schedules, and records the first difference.
+  @discardableResult
+  private func compare(
+    _ program: PreparedProgram, _ kinds: [Schedule.Kind], maximum: Int
+  ) throws -> Bool {
+    for kind in kinds {
+      let schedule = Schedule(kind, seed: program.source.seed, program.programs)
+      var comparison = Comparison(program, schedule, maximum: maximum)
+      guard let difference = comparison.play() else { continue }
+      let disagreement = Disagreement(
+        program: program, schedule: schedule, difference: difference, form: .fast,
+        maximum: maximum)
+      Issue.record(Comment(rawValue: disagreement.report))
+      return false
+    }
+    return true
+  }
+
+  @Test("both forms agree on functions of tens of thousands of instructions", arguments: bigSeeds)
+  func agreeOnBig(_ seed: UInt64) throws {
+    try compare(try prepare(seed, isBig: true), [.whole, .large], maximum: 250_000)
+  }
+
+  /// Big programs take long: at most 16, from the first seed on.
+  private static let bigSeeds: ClosedRange<UInt64> =
+    seeds.lowerBound...min(seeds.upperBound, seeds.lowerBound + (isDebug ? 1 : 15))
+
   /// A program that is not valid is a mistake of the generator.
-  private func prepare(_ seed: UInt64) throws -> PreparedProgram {
-    do { return try PreparedProgram(RandomProgram(seed: seed)) } catch {
+  private func prepare(_ seed: UInt64, isBig: Bool = false) throws -> PreparedProgram {
+    do { return try PreparedProgram(RandomProgram(seed: seed, isBig: isBig)) } catch {
       Issue.record("seed \(seed): the generator made no valid program: \(error)")
       throw error
     }

@@ -5,6 +5,15 @@ import WasmMachine
 import WasmModel
 
 @Suite struct VarietyTests {
+  @Test("big functions run for more ticks than fit into 16 bits", arguments: [1, 2, 3, 4, 5])
+  func big(_ seed: UInt64) throws {
+    let program = try PreparedProgram(RandomProgram(seed: seed, isBig: true))
+    var comparison = Comparison(
+      program, Schedule(.whole, seed: seed, program.programs), form: .faithful, maximum: 250_000)
+    _ = comparison.play()
+    #expect(comparison.machines.ticks > 65536, "\(comparison.ends)")
+  }
+
   /// What many programs did.
   struct Survey {
     var executed: Set<Opcode> = []

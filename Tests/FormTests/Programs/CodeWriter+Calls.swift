@@ -73,7 +73,7 @@ extension CodeWriter {
 
   /// Any function of the module, as long as there is fuel; rarely even without.
   mutating func recursion() {
-    if random.chance(97) {
+    if traits.isBig || random.chance(97) {
       emit(.globalGet, .global(Self.fuel))
       emit(i32: 0)
       emit(.i32GtS)
@@ -94,6 +94,7 @@ extension CodeWriter {
 
   /// A call in place of this function, of one with the same results.
   mutating func tailCall() {
+    if traits.isBig { return emit(.nop) }
     let fitting = callable.filter { plan.functions[$0].results == results }
     if results == [.i32], random.chance(40) {
       push(.i32)

@@ -33,16 +33,11 @@ extension CodeWriter {
     for type in types { push(type) }
   }
 
-  /// A loop that gives a value, and takes some around.
-  mutating func pushLoop(_ type: ValueType) {
-    guard loops < Self.counters else { return pushLeaf(type) }
-    let carried = traits.types(upTo: 2, &random)
-    loop(carried, [type])
-  }
-
   /// A branch that takes a value along, or leaves it there.
   mutating func pushBranch(_ type: ValueType) {
-    let fitting = labels.indices.filter { labels[$0].types == [type] && !labels[$0].isLoop }
+    let fitting = labels.indices.filter {
+      labels[$0].types == [type] && !labels[$0].isLoop && $0 >= outermost
+    }
     guard !fitting.isEmpty else { return pushBlock(type) }
     push(type)
     pushCondition()
@@ -69,10 +64,15 @@ extension CodeWriter {
 
   /// Pushes an index and branches to labels that take these types along, which are on the stack.
   private mutating func branchByTable(_ types: [ValueType]) {
-    let fitting = labels.indices.filter { labels[$0].types == types }
+    let fitting = labels.indices.filter { labels[$0].types == types && $0 >= outermost }
       .map { labels.count - 1 - $0 }
-    let targets = (0..<random.below(5)).map { _ in random.pick(fitting) }
-    if isWild() || random.chance(30) { push(.i32) } else { pushSmall(.i32, below: 8) }
+    let isLong = traits.isBig && random.chance(20)
+    let targets = (0..<random.below(isLong ? 500 : 5)).map { _ in random.pick(fitting) }
+    if isWild() || random.chance(30) {
+      push(.i32)
+    } else {
+      pushSmall(.i32, below: isLong ? 256 : 8)
+    }
     emit(.brTable, .labels(targets, default: random.pick(fitting)))
   }
 
@@ -105,50 +105,6 @@ extension CodeWriter {
     for _ in 0..<1 + random.below(3) { statement() }
   }
 
-  mutating func countedLoop() {
-    guard loops < Self.counters else { return statement() }
-    let carried = random.chance(30) ? traits.types(upTo: 3, &random) : []
-    loop(carried, [])
-  }
-
-  /// A loop that takes values around, counts, and gives values at its end.
-  private mutating func loop(_ carried: [ValueType], _ results: [ValueType]) {
-    let counter = LocalIndex(locals.count + loops)
-    let isUpwards = random.chance(50)
-    let limit = Int64(1 + random.below(6))
-    emit(i32: isUpwards ? 0 : limit)
-    emit(.localSet, .local(counter))
-    for type in carried { push(type) }
-    loops += 1
-    block(.loop, carried, results) {
-      $0.consume(carried)
-      $0.statements()
-      for type in carried { $0.push(type) }
-      $0.count(counter, isUpwards, limit)
-      $0.emit(.brIf, .label(0))
-      $0.consume(carried)
-      for type in results { $0.push(type) }
-    }
-    loops -= 1
-  }
-
-  /// Counts, and leaves the condition for going on.
-  private mutating func count(_ counter: LocalIndex, _ isUpwards: Bool, _ limit: Int64) {
-    emit(.localGet, .local(counter))
-    emit(i32: 1)
-    emit(isUpwards ? .i32Add : .i32Sub)
-    emit(.localTee, .local(counter))
-    guard isUpwards else {
-      if random.chance(30) {
-        emit(.i32Eqz)
-        emit(.i32Eqz)
-      }
-      return
-    }
-    emit(i32: limit)
-    emit(random.pick([.i32LtS, .i32LtU, .i32Ne]))
-  }
-
   /// `br_table` into nested blocks, each with something behind it.
   mutating func choice() {
     let types = random.chance(40) ? traits.types(upTo: 2, &random) : []
@@ -168,7 +124,7 @@ extension CodeWriter {
 
   /// A branch that may be taken, to any block or out of the function.
   mutating func branchIf() {
-    let label = pickLabel()
+    guard let label = pickLabel() else { return statement() }
     let types = labels[labels.count - 1 - label].types
     for type in types { push(type) }
     pushCondition()
@@ -178,20 +134,23 @@ extension CodeWriter {
 
   /// A branch that is taken; what follows cannot be reached.
   mutating func branch() {
-    let label = pickLabel()
+    guard let label = pickLabel() else { return emit(.nop) }
     for type in labels[labels.count - 1 - label].types { push(type) }
     emit(.br, .label(label))
   }
 
   /// Loops are rarely picked: few of them would end.
-  private mutating func pickLabel() -> Int {
-    let depth = random.chance(50) ? 0 : random.below(labels.count)
+  private mutating func pickLabel() -> Int? {
+    let count = labels.count - outermost
+    guard count > 0 else { return nil }
+    let depth = random.chance(50) ? 0 : random.below(count)
     let isLoop = labels[labels.count - 1 - depth].isLoop
-    return isLoop && !random.chance(15) ? random.below(labels.count) : depth
+    return isLoop && !random.chance(15) ? random.below(count) : depth
   }
 
   /// Values in any number below what is returned: `return` takes only what it needs.
   mutating func returnEarly() {
+    if traits.isBig { return emit(.nop) }
     if random.chance(40) { push(traits.type(&random)) }
     for type in results { push(type) }
     emit(.return)

@@ -54,6 +54,7 @@ extension CodeWriter {
   /// Pushes an address, and returns an offset that fits it.
   private mutating func pushAddress(_ type: AddressType, width: Int) -> UInt64 {
     if isWild() { return pushWildAddress(type) }
+    if type == .i32, random.chance(50) { return pushLocalAddress() }
     let page = Int64(MemoryType.pageSize)
     switch random.below(14) {
     case 0, 1: emit(Int64(random.below(300)), of: type)
@@ -82,6 +83,41 @@ extension CodeWriter {
       return isWild() ? 3 : 0
     }
     return random.pick([0, 0, 0, 1, 4, 8, 16, 40, 255, 4096, 40000])
+  }
+
+  /// An address that stands in locals, without anything that makes it small.
+  private mutating func pushLocalAddress() -> UInt64 {
+    emit(.localGet, .local(address(random.below(Self.addresses))))
+    switch random.below(6) {
+    case 0:
+      emit(.localGet, .local(address(random.below(Self.addresses))))
+      emit(.i32Add)
+    case 1:
+      // This sum wraps around, that with the offset does not.
+      emit(i32: isWild() ? random.pick([-900, 0xFFFF_0000]) : random.pick([-1, -2, -4]))
+      emit(.i32Add)
+    case 2:
+      emit(i32: Int64(random.below(3000)))
+      emit(random.pick([.i32Add, .i32Or]))
+    case 3:
+      emit(i32: Int64(1 + random.below(3)))
+      emit(.i32Shl)
+      guard random.chance(50) else { break }
+      emit(.localGet, .local(address(random.below(Self.addresses))))
+      emit(.i32Add)
+    default: break
+    }
+    return random.pick([0, 0, 1, 4, 8, 100, 32767, 32768, 50000])
+  }
+
+  /// Gives a local another small address.
+  mutating func setAddress() {
+    pushSmall(.i32, below: 1024)
+    if !isWild() {
+      emit(i32: 16)
+      emit(.i32Or)
+    }
+    emit(.localSet, .local(address(random.below(Self.addresses))))
   }
 
   /// A number from 0 to below a power of two.

@@ -129,8 +129,9 @@ extension CodeWriter {
 
   /// What a branch asks for: mostly a comparison, sometimes turned around, sometimes also kept.
   mutating func pushCondition() {
-    switch random.below(12) {
-    case 0...5: pushComparison()
+    switch random.below(14) {
+    case 0...4: pushComparison()
+    case 5, 12: pushCounted()
     case 6:
       pushComparison()
       emit(.i32Eqz)
@@ -146,6 +147,18 @@ extension CodeWriter {
     }
   }
 
+  /// Adds a constant to a local, keeps the sum there and compares it.
+  private mutating func pushCounted() {
+    guard let local = findLocal(.i32) else { return pushComparison() }
+    emit(.localGet, .local(local))
+    constant(.i32)
+    emit(random.pick([.i32Add, .i32Add, .i32Sub]))
+    emit(random.chance(80) ? .localTee : .localSet, .local(local))
+    if body.last?.opcode == .localSet { emit(.localGet, .local(local)) }
+    if random.chance(50) { constant(.i32) } else { pushLeaf(.i32) }
+    emit(random.pick([.i32LtS, .i32LtU, .i32GeS, .i32Eq, .i32Ne, .i32GtU, .i32LeS]))
+  }
+
   private mutating func pushComparison() {
     let card = random.pick(Self.comparisons)
     operate(card)
@@ -156,6 +169,12 @@ extension CodeWriter {
 
   /// Reads a local, writes it, reads it again, and uses both values.
   private mutating func pushAliased(_ type: ValueType) {
+    if random.chance(20), let global = findGlobal(type), global != Self.fuel {
+      emit(.globalGet, .global(global))
+      push(type)
+      emit(.globalSet, .global(global))
+      return
+    }
     guard let local = findLocal(type) else { return pushOperation(type) }
     emit(.localGet, .local(local))
     push(type)

@@ -96,14 +96,14 @@ extension CodeWriter {
     let element = element(of: index)
     switch random.below(5) {
     case 0:
-      pushSmall(.i32, below: 8)
+      pushLength()
       emit(.arrayNewDefault, .type(index))
     case 1:
       for _ in 0..<4 { pushLeaf(element.unpacked) }
       emit(.arrayNewFixed, .typeCount(index, 4))
     case 2:
-      pushBulk(.i32, 4)
-      pushBulk(.i32, 4)
+      pushBulk(.i32, 2)
+      pushLength()
       if index == Prelude.references {
         emit(.arrayNewElem, .typeElement(index, Self.referenceSegment))
       } else {
@@ -114,6 +114,14 @@ extension CodeWriter {
       emit(i32: Int64(2 + random.below(6)))
       emit(.arrayNew, .type(index))
     }
+  }
+
+  /// 2 or 3, mostly: indices are less than 2.
+  private mutating func pushLength() {
+    pushBulk(.i32, 4)
+    if isWild() { return }
+    emit(i32: 2)
+    emit(.i32Or)
   }
 
   static let externTable = TableIndex(1)
@@ -166,7 +174,7 @@ extension CodeWriter {
       emit(target.isNullable ? .refTestNull : .refTest, .heapType(target.heap))
     case 3:
       push(.i31ref)
-      if !isWild() { replaceNull(.i31) { $0.pushSmallInteger() } }
+      if random.chance(60) { replaceNull(.i31) { $0.pushSmallInteger() } }
       emit(random.pick([.i31GetS, .i31GetU]))
     case 4:
       pushPresent(random.pick(Self.arrays))
@@ -204,7 +212,7 @@ extension CodeWriter {
 
   /// A cast that mostly succeeds, then a question.
   private mutating func cast() {
-    if isWild() { push(.anyref) } else { pushObject(Prelude.words) }
+    if random.chance(10) { push(.anyref) } else { pushObject(Prelude.words) }
     if random.chance(50) { emit(.refAsNonNull) }
     let isNullable = random.chance(50)
     emit(isNullable ? .refCastNull : .refCast, .heapType(.type(Prelude.words)))

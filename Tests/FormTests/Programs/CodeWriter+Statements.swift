@@ -6,7 +6,7 @@ extension CodeWriter {
   private enum Statement {
     case setLocal, setGlobal, store, drop, conditional, block, loop, choice, branchIf, call
     case branch, returning, unreachable, nop, bulk, table, object, tryTable, legacyTry, throwing
-    case tailCall, under
+    case tailCall, under, setAddress
   }
 
   // swift-format-ignore
@@ -14,7 +14,7 @@ extension CodeWriter {
     (22, .setLocal), (4, .setGlobal), (13, .store),   (4, .drop),      (8, .conditional),
     (4, .block),     (7, .loop),      (4, .choice),   (8, .branchIf),  (6, .call),
     (1, .branch),    (1, .returning), (1, .nop),      (3, .bulk),      (3, .table),
-    (5, .under),     (1, .tailCall),
+    (5, .under),     (1, .tailCall),  (3, .setAddress),
   ]
   private static let objects: [(weight: Int, value: Statement)] = [(8, .object), (5, .table)]
   private static let exceptions: [(weight: Int, value: Statement)] = [
@@ -60,6 +60,7 @@ extension CodeWriter {
     case .throwing: rarely { $0.throwException() }
     case .tailCall: rarely { $0.tailCall() }
     case .under: under()
+    case .setAddress: setAddress()
     }
   }
 

@@ -22,6 +22,9 @@ struct CodeWriter {
   var depth = 0
   /// How many loops around here count.
   var loops = 0
+  /// The position of the outermost label that is branched to: in a big function none that would
+  /// leave most of it out.
+  var outermost = 0
 
   /// A block that is open: the types that a branch to it takes along.
   struct OpenLabel {
@@ -30,8 +33,10 @@ struct CodeWriter {
     var isLoop = false
   }
 
-  /// A function's loops that are nested deeper do not count.
+  /// A function's loops that are nested deeper do not count. Their locals come behind the others.
   static let counters = 3
+  /// Locals that only ever hold small addresses.
+  static let addresses = 2
   static let deepest = 7
   /// The global that recursion uses up.
   static let fuel = GlobalIndex(0)
@@ -45,16 +50,21 @@ struct CodeWriter {
     labels = [OpenLabel(types: type.results)]
     budget = traits.length / 2 + self.random.below(traits.length)
     locals = type.parameters
-    for _ in 0..<2 + self.random.below(7) { locals.append(traits.type(&self.random)) }
+    let count = 2 + self.random.below(traits.isBig ? 600 : 7)
+    for _ in 0..<count { locals.append(traits.type(&self.random)) }
   }
 
   /// Writes everything.
   mutating func write() {
+    for number in 0..<Self.addresses {
+      emit(i32: Int64(16 + random.below(1000)))
+      emit(.localSet, .local(address(number)))
+    }
     for (index, type) in locals.enumerated() where type.isReference && random.chance(70) {
       pushReference(type)
       emit(.localSet, .local(LocalIndex(index)))
     }
-    while budget > 0 { statement() }
+    if traits.isBig { bigBody() } else { while budget > 0 { statement() } }
     for type in results { push(type) }
     emit(.end)
   }
@@ -62,7 +72,7 @@ struct CodeWriter {
   var results: [ValueType] { labels[0].types }
   var declaredLocals: [ValueType] {
     locals.dropFirst(plan.functions[function].parameters.count)
-      + Array(repeating: .i32, count: Self.counters)
+      + Array(repeating: .i32, count: Self.counters + Self.addresses)
   }
 
   mutating func emit(_ opcode: Opcode, _ immediate: Immediate = .none) {
@@ -112,6 +122,11 @@ struct CodeWriter {
   }
 
   // MARK: Locals
+
+  /// A local that only ever holds small addresses.
+  func address(_ number: Int) -> LocalIndex {
+    LocalIndex(locals.count + Self.counters + number)
+  }
 
   /// The index of a local of a type.
   mutating func findLocal(_ type: ValueType) -> LocalIndex? {

@@ -5,6 +5,7 @@ import WasmModel
 /// A program of a seed.
 struct RandomProgram: Sendable {
   let seed: UInt64
+  let isBig: Bool
   /// The first one is imported by the second as `m0`; what is imported from `host` is made for it.
   let modules: [Module]
   let invocations: [Invocation]
@@ -17,10 +18,11 @@ struct RandomProgram: Sendable {
     let arguments: [UInt64]
   }
 
-  init(seed: UInt64) {
+  init(seed: UInt64, isBig: Bool = false) {
     self.seed = seed
+    self.isBig = isBig
     var random = RandomSource(seed: seed)
-    let traits = Traits(&random)
+    let traits = Traits(&random, isBig: isBig)
     var modules: [Module] = []
     var types: [FunctionType] = []
     for number in 0..<(traits.twoModules ? 2 : 1) {
@@ -66,7 +68,8 @@ struct RandomProgram: Sendable {
       plan.importFunction("f\(hosts + index)", type, from: "m0")
     }
     declareStore(&plan, isImporting: exporter != nil, traits, &random)
-    var functions = (0..<2 + random.below(5)).map { _ in
+    let count = traits.isBig ? 1 : 2 + random.below(5)
+    var functions = (0..<count).map { _ in
       FunctionType(traits.types(upTo: 4, &random), traits.types(upTo: 3, &random))
     }
     functions.append(Prelude.calleeType)
@@ -89,17 +92,17 @@ struct RandomProgram: Sendable {
     _ plan: inout ModulePlan, isImporting: Bool, _ traits: Traits, _ random: inout RandomSource
   ) {
     if isImporting {
-      plan.importMemory("m0", memory, from: "m0")
+      if traits.sharesMemory { plan.importMemory("m0", memory, from: "m0") }
       plan.importTable("t0", table, from: "m0")
       for (index, payload) in Prelude.payloads.enumerated() {
         plan.importTag(index == 0 ? "tag" : "e\(index)", payload, from: index == 0 ? "host" : "m0")
       }
     } else {
-      plan.define(memory)
       plan.define(table)
       plan.importTag("tag", Prelude.payloads[0], from: "host")
       for payload in Prelude.payloads.dropFirst() { plan.define(tag: payload) }
     }
+    if plan.memories.isEmpty { plan.define(memory) }
     let further = MemoryType(limits: Limits(minimum: 1, maximum: 2))
     let wide = MemoryType(limits: Limits(minimum: 1, maximum: 2), address: .i64)
     for memory in [further, wide].prefix(traits.memories - 1) { plan.define(memory) }

@@ -11,6 +11,11 @@ struct Traits {
   let legacyExceptions: Bool
   let hosts: Bool
   let twoModules: Bool
+  /// True if the second module has the first memory of the first one.
+  let sharesMemory: Bool
+  /// Functions that are too big for small numbers: tens of thousands of instructions, hundreds of
+  /// locals.
+  let isBig: Bool
   let memories: Int
   /// How many of a hundred operands that may trap are not tamed.
   let wildness: Int
@@ -24,18 +29,22 @@ struct Traits {
     let slots: Int
   }
 
-  init(_ random: inout RandomSource) {
+  init(_ random: inout RandomSource, isBig: Bool) {
+    self.isBig = isBig
     vectors = random.chance(30)
     references = random.chance(35)
-    exceptions = random.chance(40)
-    legacyExceptions = random.chance(30)
-    hosts = random.chance(30)
+    // What leaves a big function would leave most of it out.
+    exceptions = !isBig && random.chance(40)
+    legacyExceptions = !isBig && random.chance(30)
+    hosts = !isBig && random.chance(30)
     twoModules = random.chance(30)
+    sharesMemory = random.chance(60)
     memories = random.pick([1, 1, 1, 2, 3])
-    wildness = random.pick([0, 1, 1, 2, 5, 15])
-    length = random.pick([20, 60, 60, 120, 120, 250])
+    wildness = isBig ? 0 : random.pick([0, 1, 1, 2, 5, 15])
+    length = isBig ? 45_000 : random.pick([20, 60, 60, 120, 120, 250])
     limits = MachineSizes(
-      frames: random.pick([20, 60, 200, 500]), slots: random.pick([300, 2000, 10_000]))
+      frames: isBig ? 500 : random.pick([20, 60, 200, 500]),
+      slots: isBig ? 200_000 : random.pick([300, 2000, 10_000]))
   }
 
   /// A type for a local, a parameter, a block.
