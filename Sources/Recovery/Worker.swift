@@ -101,6 +101,8 @@ extension Worker: Steppable {
     let ticks: UInt32
   }
 
+  public static var replayGoal: Goal { Goal() }
+
   public var mark: Mark {
     Mark(
       machine: machine.mark, realm: UInt32(truncatingIfNeeded: realmJournal.end),
@@ -109,10 +111,19 @@ extension Worker: Steppable {
   public var canStep: Bool { !realm.frames.isEmpty }
   public var journalCount: Int { machine.journalCount + 100 * realmJournal.count }
 
+  public var copyCost: Int {
+    let bytes =
+      machine.memories.reduce(0) { $0 + $1.bytes.count }
+      + machine.tables.reduce(0) { $0 + 8 * $1.elements.count } + 8 * machine.slots.count
+    // A change takes 24 bytes, an event some more, an object a place of its own.
+    return 1000 + bytes / 24 + 5 * (realm.events.count + machine.objects.count)
+  }
+
   public mutating func undo(to mark: Mark) {
     machine.undo(to: mark.machine)
     while let old = realmJournal.popLast(downTo: Int(mark.realm)) { old.restore(&realm) }
-    ticks = Int(mark.ticks)
+    // Marks keep the lower half of ticks: there are millions of marks, and undoing is no long way.
+    ticks -= Int(UInt32(truncatingIfNeeded: ticks) &- mark.ticks)
   }
 
   public mutating func forget(before mark: Mark) {

@@ -13,6 +13,8 @@ public struct WorkerModule: Sendable {
   public let program: Program
   /// The functions that Bindgen added, and what for.
   public let added: [FunctionIndex: AddedRole]
+  /// Where every run must end: before the functions that Bindgen added. Events come from them.
+  let stops: WorkerStops
 
   /// Reads, validates and, if the strategy asks for it, wraps a module in either format. `origin` is
   /// how the person named the file; errors begin with it.
@@ -36,6 +38,7 @@ public struct WorkerModule: Sendable {
     let wrapped = strategy == .guardReinit ? wrapForGuard(module) : nil
     added = wrapped?.roles ?? [:]
     do { program = Program(try validate(wrapped?.module ?? module)) } catch { throw .pass(error) }
+    stops = WorkerStops(program, added: added, [:])
   }
 
   /// Checks that a module is built for a strategy.

@@ -7,6 +7,11 @@ public protocol Steppable {
   associatedtype Input: Sendable
   /// A place in the journals of the world.
   associatedtype Mark: Sendable
+  /// How to run, and where a run ends early.
+  associatedtype Goal: Sendable
+
+  /// The goal of a run that ends nowhere early: for moves that are made again.
+  static var replayGoal: Goal { get }
 
   /// The place behind the newest change.
   var mark: Mark { get }
@@ -14,10 +19,15 @@ public protocol Steppable {
   var canStep: Bool { get }
   /// How many undoable changes are held; a measure of memory.
   var journalCount: Int { get }
+  /// About how many changes take as much memory as a copy of the world without its journals.
+  var copyCost: Int { get }
 
   /// Does the next thing. Called only while ``canStep``. Returns false if it stopped short, as at a
   /// trap: the instruction is then not complete and the move is not a tick.
   mutating func step() -> Bool
+  /// Does at least one thing and at most `count`, with the outcome of as many calls of ``step()``,
+  /// and forgets how to undo anything. Called only while ``canStep`` and with a positive count.
+  mutating func run(_ count: Int, to goal: Goal) -> RunOutcome
   /// Takes an input in. This is not a tick.
   mutating func apply(_ input: Input)
   /// Undoes every change behind a mark.

@@ -21,6 +21,13 @@ struct RecordedRun: CustomTestStringConvertible, Sendable {
   let program: String
   var testDescription: String { "\(variant)/\(program)" }
 
+  /// The bytes of the module, if the corpus is there.
+  var module: [UInt8]? {
+    corpus.flatMap {
+      try? Array(Data(contentsOf: $0.appending(path: "wasm/\(testDescription).wasm")))
+    }
+  }
+
   static let all: [RecordedRun] = ["abort", "unwind-legacy", "unwind-exnref"].flatMap { variant in
     [
       "counter", "counter_catch", "faults", "foreign", "leak", "mutex", "payload", "refcell",

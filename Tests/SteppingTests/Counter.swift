@@ -19,7 +19,8 @@ struct Counter: Steppable, Equatable {
 
   private var journal = Journal<State>()
 
-  private struct State: Equatable, Sendable {
+  /// Everything that a move changes.
+  struct State: Equatable, Sendable {
     let value: Int
     let ordered: Int
     let isStuck: Bool
@@ -29,11 +30,19 @@ struct Counter: Steppable, Equatable {
 
   static func == (a: Counter, b: Counter) -> Bool { a.state == b.state && a.mark == b.mark }
 
-  private var state: State { State(value: value, ordered: ordered, isStuck: isStuck) }
+  var state: State { State(value: value, ordered: ordered, isStuck: isStuck) }
 
   var mark: Int { journal.end }
   var canStep: Bool { ordered > 0 && !isStuck }
   var journalCount: Int { journal.count }
+  let copyCost = 10
+  static let replayGoal = Goal()
+
+  /// Where a run ends early.
+  struct Goal: Sendable {
+    /// The run ends at this value.
+    var value: Int?
+  }
 
   mutating func step() -> Bool {
     journal.append(state)
@@ -44,6 +53,19 @@ struct Counter: Steppable, Equatable {
     value += 1
     ordered -= 1
     return true
+  }
+
+  mutating func run(_ count: Int, to goal: Goal) -> RunOutcome {
+    journal.forget(before: journal.end)
+    for ticks in 0..<count {
+      if !canStep || (ticks > 0 && value == goal.value) {
+        return RunOutcome(ticks: ticks, stoppedShort: false)
+      }
+      let completed = step()
+      journal.forget(before: journal.end)
+      if !completed { return RunOutcome(ticks: ticks, stoppedShort: true) }
+    }
+    return RunOutcome(ticks: count, stoppedShort: false)
   }
 
   mutating func apply(_ input: Input) {
