@@ -110,19 +110,6 @@ enum Location: Hashable, Sendable {
   }
 }
 
-extension Session {
-  /// The breakpoints as places of a side; those that its module lacks are left out.
-  func breakpointPlaces(_ index: Int) -> [BreakpointPlace: Int] {
-    var places: [BreakpointPlace: Int] = [:]
-    for breakpoint in breakpoints {
-      if let place = try? breakpoint.location.find(in: sides[index].worker) {
-        places[place] = breakpoint.number
-      }
-    }
-    return places
-  }
-}
-
 /// Numbers as people type them.
 enum Number {
   /// Reads a decimal or `0x` number, with an optional minus.

@@ -24,7 +24,7 @@ extension Session {
     let options: [String]
     var allowsFiles = false
     if let command = head.first.flatMap({ CommandTable.find($0) }) {
-      options = self.options(for: command.card.name, head.count)
+      options = self.options(for: command.card.name, Array(head.dropFirst()))
       allowsFiles = ["load", "source"].contains(command.card.name)
     } else {
       options = CommandTable.all.map { $0.card.name }
@@ -33,11 +33,18 @@ extension Session {
       candidates: options.filter { $0.hasPrefix(prefix) }.sorted(), allowsFiles: allowsFiles)
   }
 
-  private func options(for command: String, _ position: Int) -> [String] {
+  /// What fits behind a command and the words that follow it.
+  private func options(for command: String, _ words: [String]) -> [String] {
     switch command {
     case "load": ModuleSource.examples
     case "call", "start", "request": exportNames
     case "break", "disassemble": exportNames + functionNames
+    case "set":
+      switch words.first {
+      case nil: SettingNames.all
+      case "engine": SettingNames.engines
+      default: []
+      }
     case "help": CommandTable.all.map { $0.card.name }
     case "explain":
       Explanation.all.map(\.code) + Explanation.all.map(\.title)

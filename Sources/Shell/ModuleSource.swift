@@ -123,8 +123,7 @@ extension Session {
   private mutating func finishLoading(_ index: Int, _ source: ModuleSource) throws(CommandError) {
     sides[index].timeline.give(.load)
     let reason = sides[index].run(
-      .toEnd, breakpoints: [:], maximum: settings.maxTicks,
-      isInterrupted: environment.isInterrupted)
+      .toEnd, RunLimits(maximum: settings.maxTicks, isInterrupted: environment.isInterrupted))
     if reason != .ended {
       throw CommandError(
         "\(source.origin): its start function has not ended after \(settings.maxTicks) ticks",
@@ -154,10 +153,10 @@ extension Session {
       case .file, .pass: throw Self.loadError(error)
       }
     }
-    do { return Side(label: label, timeline: .init(try Worker(module, strategy: strategy))) } catch
-    {
-      throw Self.linkError(source.origin, error)
-    }
+    do {
+      let worker = try Worker(module, strategy: strategy)
+      return Side(label: label, worker: worker, engine: settings.engine)
+    } catch { throw Self.linkError(source.origin, error) }
   }
 
   private static func linkError(_ name: String, _ error: InstantiationError) -> CommandError {

@@ -1,9 +1,15 @@
 // Names that completion offers, from the tables of other rooms.
 
 import Recovery
+import WasmMachine
 
 enum StrategyNames {
   static let all = Strategy.allCases.map(\.rawValue)
+}
+
+enum SettingNames {
+  static let all = ["engine", "max-ticks", "width"]
+  static let engines = ExecutionForm.allCases.map(\.rawValue)
 }
 
 enum AbortNames {

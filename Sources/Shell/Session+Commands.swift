@@ -57,8 +57,8 @@ extension Session {
   mutating func runToFirstInstruction(_ index: Int) -> [StyledText] {
     while sides[index].worker.canStep, !sides[index].worker.isAtExport {
       let reason = sides[index].run(
-        .moves(1), breakpoints: [:], maximum: settings.maxTicks,
-        isInterrupted: environment.isInterrupted)
+        .moves(1),
+        RunLimits(maximum: settings.maxTicks, isInterrupted: environment.isInterrupted))
       if reason == .trap || reason == .ended { return marked(index, endedLines(index)) }
     }
     return marked(

@@ -57,8 +57,13 @@ extension Session {
   }
 
   private mutating func runQuietly(_ index: Int, _ goal: Goal) -> StopReason {
-    sides[index].run(
-      goal, breakpoints: breakpointPlaces(index), maximum: settings.maxTicks,
+    sides[index].run(goal, limits(index))
+  }
+
+  /// What ends a run of a side besides its goal.
+  mutating func limits(_ index: Int) -> RunLimits {
+    RunLimits(
+      breakpoints: sides[index].table(of: breakpoints), maximum: settings.maxTicks,
       isInterrupted: environment.isInterrupted)
   }
 
@@ -67,10 +72,7 @@ extension Session {
   ) -> StopReason {
     var shown: [StyledText] = []
     var preview = MovePreview(sides[index].worker)
-    let reason = sides[index].run(
-      goal, breakpoints: breakpointPlaces(index), maximum: settings.maxTicks,
-      isInterrupted: environment.isInterrupted
-    ) { side in
+    let reason = sides[index].run(goal, limits(index)) { side in
       guard let before = preview, let mark = side.timeline.lastMoveMark else { return }
       shown.append(MoveView.line(before, after: side.worker, since: mark))
       preview = MovePreview(side.worker)
@@ -107,12 +109,11 @@ extension Session {
         + (status.isTrap
           ? stopReport(side) : nextLine(side))
     case .limit(let moves):
-      return [
-        StyledText("paused after \(moves) ticks: no end in sight", .warning)
-      ] + nextLine(side) + [
-        "  `continue` goes on, `back` goes back, `reset` starts anew, "
-          + "`set max-ticks N` allows more"
-      ]
+      return [StyledText("paused after \(moves) ticks: no end in sight", .warning)]
+        + nextLine(side) + [
+          "  `continue` goes on, `back` goes back, `reset` starts anew,",
+          "  `set max-ticks N` allows more",
+        ]
     case .interrupted:
       return [StyledText("paused at tick \(side.timeline.tick)", .warning)] + nextLine(side)
     }
@@ -172,8 +173,7 @@ extension Session {
 
   /// Goes back on a side and tells what was undone.
   mutating func back(_ index: Int, _ count: Int) -> [StyledText] {
-    var undone = 0
-    while undone < count - Self.shownMoves, sides[index].timeline.back() { undone += 1 }
+    var undone = sides[index].timeline.back(max(0, count - Self.shownMoves))
     var lines: [StyledText] = undone > 0 ? ["  … \(undone) moves before these"] : []
     while undone < count, let line = undoOne(index) {
       undone += 1
@@ -190,6 +190,7 @@ extension Session {
   }
 
   private mutating func undoOne(_ index: Int) -> StyledText? {
+    sides[index].timeline.unfold()
     let before = sides[index].worker
     guard let mark = sides[index].timeline.lastMoveMark, sides[index].timeline.back() else {
       return nil

@@ -132,4 +132,6 @@ public struct Session: Sendable {
 struct Settings: Sendable {
   /// How many moves a command may make.
   var maxTicks = 1_000_000
+  /// How Wasm is executed in runs.
+  var engine = ExecutionForm.fast
 }

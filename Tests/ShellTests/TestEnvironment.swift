@@ -42,6 +42,26 @@ let sampleFiles: [String: [UInt8]] = [
       (func $double (export "double") (param $x i32) (result i32)
         (i32.add (local.get $x) (local.get $x))))
     """.utf8),
+  // Loops, with calls, that can end in a trap.
+  "loop.wat": Array(
+    """
+    (module
+      (memory 1)
+      (func $add (param $x i32) (result i32)
+        (i32.store (i32.const 64) (i32.add (i32.load (i32.const 64)) (local.get $x)))
+        (i32.load (i32.const 64)))
+      (func $spin (export "spin") (param $n i32) (result i32)
+        (loop $again
+          (drop (call $add (i32.const 1)))
+          (br_if $again (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
+        (i32.load (i32.const 64)))
+      (func (export "twice") (param $n i32) (result i32)
+        (drop (call $spin (local.get $n)))
+        (call $spin (local.get $n)))
+      (func (export "fail") (param $n i32)
+        (drop (call $spin (local.get $n)))
+        unreachable))
+    """.utf8),
   "empty.wasm": [],
   "truncated.wasm": [0, 0x61, 0x73, 0x6D, 1, 0, 0, 0, 1, 0x20, 1],
   // (import "env" "foo" (func (param i32)))
