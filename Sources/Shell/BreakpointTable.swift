@@ -18,8 +18,8 @@ struct BreakpointTable: Sendable {
   /// The same places; nil if there are none.
   let stops: WorkerStops?
 
-  /// Breakpoints that the module of a worker lacks are left out.
-  init(_ breakpoints: [Breakpoint], in worker: Worker) {
+  /// Breakpoints that the module of a worker lacks are left out. A run can have one more place.
+  init(_ breakpoints: [Breakpoint], and extra: BreakpointPlace? = nil, in worker: Worker) {
     self.breakpoints = breakpoints
     var numbers: [BreakpointPlace: Int] = [:]
     for breakpoint in breakpoints {
@@ -29,7 +29,7 @@ struct BreakpointTable: Sendable {
     }
     self.numbers = numbers
     var places: [FunctionIndex: Set<Int>] = [:]
-    for place in numbers.keys {
+    for place in Array(numbers.keys) + (extra.map { [$0] } ?? []) {
       places[place.function, default: []].insert(place.pc)
     }
     stops = places.isEmpty ? nil : WorkerStops(places, in: worker.source)

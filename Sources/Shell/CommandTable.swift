@@ -7,7 +7,7 @@ public enum CommandTable {
     LoadCommand.self, StrategyCommand.self, UseCommand.self, ResetCommand.self, InfoCommand.self,
     SetCommand.self, SourceCommand.self, HelpCommand.self, QuitCommand.self,
     CallCommand.self, StartCommand.self, RequestCommand.self, StepCommand.self, NextCommand.self,
-    FinishCommand.self, ContinueCommand.self, BreakCommand.self,
+    FinishCommand.self, UntilCommand.self, ContinueCommand.self, BreakCommand.self,
     DeleteCommand.self,
     BackCommand.self, WhenCommand.self,
     BacktraceCommand.self, StackCommand.self, LocalsCommand.self, GlobalsCommand.self,

@@ -38,7 +38,7 @@ extension Session {
     switch command {
     case "load": ModuleSource.examples
     case "call", "start", "request": exportNames
-    case "break", "disassemble": exportNames + functionNames
+    case "break", "until", "disassemble": exportNames + functionNames
     case "set":
       switch words.first {
       case nil: SettingNames.all

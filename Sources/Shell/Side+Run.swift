@@ -12,6 +12,8 @@ enum Goal {
   case over
   /// Out of the current frame.
   case out
+  /// To a place, or out of the current frame.
+  case place(BreakpointPlace)
   /// To the end of what is on the way, stopping at traps.
   case toStop
   /// To the end of what is on the way.
@@ -56,8 +58,9 @@ extension Side {
   /// So many moves are stepped before a run leaps, so that the history of what is short is all there
   /// and `back` is immediate. A leap of fewer is not worth the copy that it keeps.
   private static let steppedMoves = 4096
-  /// How many moves a leap makes before it is asked whether the person interrupts.
-  private static let leapMoves = 10_000_000
+  /// How many moves a leap makes before it is asked whether the person interrupts: in a moment with
+  /// the fast engine, in the blink of an eye with the faithful one.
+  private static let leapMoves = 1_000_000
 
   /// Runs towards a goal. `each` is called after each move of a short run.
   mutating func run(
@@ -95,6 +98,9 @@ extension Side {
     switch goal {
     case .over: leapGoal.depth = start
     case .out: leapGoal.depth = start - 1
+    case .place(let place):
+      leapGoal.depth = start - 1
+      leapGoal.stops = BreakpointTable(table?.breakpoints ?? [], and: place, in: worker).stops
     case .moves, .toStop, .toEnd: break
     }
     return leapGoal
@@ -108,12 +114,14 @@ extension Side {
     let isTrap = timeline.world.machine.status.isTrap && timeline.lastMoveWasStop
     switch goal {
     case .moves(let count) where moves >= count: return .arrived
-    case .moves, .over, .out, .toStop: if isTrap { return .trap }
+    case .moves, .over, .out, .place, .toStop: if isTrap { return .trap }
     case .toEnd: break
     }
     switch goal {
     case .over: if worker.depth <= start, worker.isSettled { return .arrived }
     case .out: if worker.depth < start, worker.isSettled { return .arrived }
+    case .place(let end):
+      if worker.depth < start && worker.isSettled || place == end { return .arrived }
     case .moves, .toStop, .toEnd: break
     }
     guard let table, !table.numbers.isEmpty, let place else { return nil }

@@ -19,10 +19,10 @@ import Testing
   func engines(_ engine: String) {
     let commands = [
       "call spin 20000", "when", "events", "back", "when", "stack", "locals", "bt", "back 100000",
-      "next", "when", "continue", "start twice 20000", "step 30", "when", "finish",
+      "next", "when", "continue", "start twice 20000", "step 30", "until spin", "when", "finish",
       "when", "next", "when", "break add+0x05", "continue", "delete", "continue", "call fail 30000",
       "bt", "back", "back", "step 3", "x/4xw 64", "back 10000000", "when", "continue", "when",
-      "continue", "step 5000", "start spin 20000", "step 200000", "when",
+      "continue", "step 5000", "start spin 20000", "step 200000", "when", "until fail", "when",
     ]
     let (fast, other) = (lab(), lab(engine))
     for command in commands {
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test("`next` and `finish` end a long run where they should")
+  @Test("`next`, `finish` and `until` end a long run where they should")
   func goals() {
     let lab = lab()
     _ = lab.respond(to: "start twice(30000)")
@@ -40,6 +40,10 @@ import Testing
     #expect(lab.text("step").contains("> spin+"))
     #expect(lab.text("finish").contains("> twice+0x0a  end"))
     #expect(lab.text("continue").contains("=> 60000"))
+    _ = lab.respond(to: "start twice(30000)")
+    #expect(lab.text("until spin").contains("> spin+0x01"))
+    #expect(lab.text("until *0x7777").contains("no instruction begins"))
+    #expect(lab.text("until twice").contains("> twice+0x05  drop"))
   }
 
   @Test("a breakpoint is met in the middle of a long run, and undone exactly")
@@ -96,5 +100,6 @@ import Testing
     #expect(lab.text("set engin fast").contains("try: set engine fast"))
     #expect(lab.complete("set e").candidates == ["engine"])
     #expect(lab.complete("set engine f").candidates == ["faithful", "fast"])
+    #expect(lab.complete("until tw").candidates.contains("twice"))
   }
 }
