@@ -89,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "paniclab",
       dependencies: [
-        "WasmModel", "WasmBinary", "WasmText", "WasmFile", "WasmScript", "Recovery", "Views",
-        "Shell", "Terminal", "Styling", "Bundled",
+        "WasmModel", "WasmBinary", "WasmText", "WasmMachine", "WasmFile", "WasmScript", "Recovery",
+        "Views", "Shell", "Terminal", "Styling", "Bundled",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: room),

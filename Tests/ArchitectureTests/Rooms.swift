@@ -35,7 +35,7 @@ struct Room: Sendable {
     Room(4, "Course",         ["Styling", "Bundled", "CCmark"]),
     Room(5, "Shell",          ["WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Views", "Styling", "Course", "Bundled"]),
     Room(6, "Terminal",       ["Styling", "CInterrupt", "CReadline"] + system),
-    Room(7, "paniclab",       ["WasmModel", "WasmBinary", "WasmText", "WasmFile", "WasmScript", "Recovery", "Views", "Shell", "Terminal", "Styling", "Bundled", "ArgumentParser"] + system),
+    Room(7, "paniclab",       ["WasmModel", "WasmBinary", "WasmText", "WasmMachine", "WasmFile", "WasmScript", "Recovery", "Views", "Shell", "Terminal", "Styling", "Bundled", "ArgumentParser"] + system),
     Room(nil, "embed",        ["Foundation"]),
     Room(nil, "EmbedFiles",   ["Foundation", "PackagePlugin"]),
     Room(nil, "writehandlers", ["Foundation"]),
