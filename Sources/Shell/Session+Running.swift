@@ -110,13 +110,17 @@ extension Session {
           ? stopReport(side) : nextLine(side))
     case .limit(let moves):
       return [StyledText("paused after \(moves) ticks: no end in sight", .warning)]
-        + nextLine(side) + [
-          "  `continue` goes on, `back` goes back, `reset` starts anew,",
-          "  `set max-ticks N` allows more",
-        ]
+        + nextLine(side) + (suggestsCommands ? limitAdvice : [])
     case .interrupted:
       return [StyledText("paused at tick \(side.timeline.tick)", .warning)] + nextLine(side)
     }
+  }
+
+  private var limitAdvice: [StyledText] {
+    [
+      "  `continue` goes on, `back` goes back, `reset` starts anew,",
+      "  `set max-ticks N` allows more",
+    ]
   }
 
   /// The report of a trap where the machine stands.

@@ -4,6 +4,7 @@ import ArgumentParser
 import Recovery
 import Shell
 import Terminal
+import WasmMachine
 
 /// How to show things.
 struct CommonOptions: ParsableArguments {
@@ -29,3 +30,5 @@ struct CommonOptions: ParsableArguments {
     return Console(options)
   }
 }
+
+extension ExecutionForm: ExpressibleByArgument {}

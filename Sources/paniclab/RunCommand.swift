@@ -3,6 +3,7 @@
 import ArgumentParser
 import Shell
 import Styling
+import WasmMachine
 
 /// `paniclab run FILE EXPORT [ARGS]`
 struct RunCommand: ParsableCommand {
@@ -12,13 +13,16 @@ struct RunCommand: ParsableCommand {
       paniclab run bank deposit 1 50
 
       A trap of the guest is shown and is no error of PanicLab: the exit code is 0, \
-      or 4 with --fail-on-trap. The other options stand before FILE.
+      or 4 with --fail-on-trap. A call that takes too many ticks is one: the exit code is 1. \
+      The other options stand before FILE.
       """)
 
   @Flag(name: .customLong("fail-on-trap"), help: "Exit with 4 if the call traps or throws.")
   var failOnTrap = false
   @Option(name: .customLong("max-ticks"), help: "How many ticks the call may take.")
   var maxTicks: Int = 1_000_000_000
+  @Option(help: "How to execute: fast, or faithful, one instruction after the other.")
+  var engine: ExecutionForm = .fast
   @Option(help: "The strategy around the call.")
   var strategy: String = "ignore"
   @OptionGroup var common: CommonOptions
@@ -33,7 +37,8 @@ struct RunCommand: ParsableCommand {
     let console = common.console()
     var session = console.makeSession()
     session.suggestsCommands = false
-    for command in ["set max-ticks \(maxTicks)", "strategy use \(strategy)", "load \(file)"] {
+    let settings = ["set max-ticks \(maxTicks)", "set engine \(engine.rawValue)"]
+    for command in settings + ["strategy use \(strategy)", "load \(file)"] {
       let response = session.respond(to: command)
       guard case .failed(let code) = response.outcome else { continue }
       console.show(response)
@@ -47,7 +52,8 @@ struct RunCommand: ParsableCommand {
     console.show(call)
     if case .failed = call.outcome { throw ExitCode(2) }
     if session.isBusyWithoutTrap {
-      throw ValidationError("no end after \(maxTicks) ticks (--max-ticks N allows more)")
+      throw console.refuse(
+        "no end after \(maxTicks) ticks", try: "--max-ticks N allows more", code: 1)
     }
     if failOnTrap || words.count < arguments.count, session.lastCallFailed { throw ExitCode(4) }
   }

@@ -5,6 +5,7 @@ import Shell
 import Styling
 import Terminal
 import Views
+import WasmMachine
 import WasmScript
 import WasmText
 
@@ -19,6 +20,8 @@ struct WastCommand: ParsableCommand {
       the details behind our colon aside.
       """)
 
+  @Option(help: "How to execute: fast, or faithful, one instruction after the other.")
+  var engine: ExecutionForm = .fast
   @OptionGroup var common: CommonOptions
   @Argument(help: "Scripts: FILE.wast")
   var files: [String]
@@ -32,7 +35,7 @@ struct WastCommand: ParsableCommand {
         throw console.refuse("\(name): \(problem.reason)", try: "a file FILE.wast", code: 2)
       case .success(let source):
         let report: ScriptReport
-        do { report = ScriptRunner.run(try parseScript(source)) } catch {
+        do { report = ScriptRunner.run(try parseScript(source), form: engine) } catch {
           report = ScriptReport(unreadable: error)
         }
         total.add(report)

@@ -93,8 +93,8 @@
       func pause(_ term: String) throws {
         try folder.write("spin.wasm", SampleFiles.all["spin.wasm"] ?? [])
         let terminal = try start(["spin.wasm"], settings: ["TERM": term])
-        try terminal.type("set max-ticks 1000000000\n")
-        try terminal.wait(for: "max-ticks 1000000000   moves")
+        try terminal.type("set max-ticks 1000000000000\n")
+        try terminal.wait(for: "max-ticks 1000000000000   moves")
         try terminal.wait(for: "(lab) ")
         try typeCtrlC(terminal, after: "call spin\n", untilSeen: "paused at tick")
         try terminal.wait(for: "(lab) ")
@@ -124,7 +124,7 @@
       @Test("Ctrl-C ends a script in batch mode, where there is no prompt to come back to")
       func endScript() throws {
         try folder.write("spin.wasm", SampleFiles.all["spin.wasm"] ?? [])
-        try folder.write("spin.lab", "load spin.wasm\nset max-ticks 1000000000\ncall spin\n")
+        try folder.write("spin.lab", "load spin.wasm\nset max-ticks 1000000000000\ncall spin\n")
         let terminal = try PseudoTerminal(["--batch", "-x", "spin.lab"], in: folder)
         try terminal.wait(for: "(lab) call spin")
         try terminal.type(PseudoTerminal.ctrlC)
