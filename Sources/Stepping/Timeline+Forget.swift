@@ -31,6 +31,14 @@ extension Timeline {
     leaps[number].ticks += leaps.remove(at: number + 1).ticks
   }
 
+  /// Merges all leaps that can be merged, but not the newest one.
+  mutating func mergeAdjacentLeaps() {
+    for number in leaps.indices.dropLast(2).reversed() where areAdjacent(number) {
+      mergeLeap(number)
+    }
+    weighLeaps()
+  }
+
   /// Merges leaps so that, of a long run, few copies are left of what is long ago and more of what
   /// is near: about two for each doubling of the distance.
   @usableFromInline
@@ -44,13 +52,10 @@ extension Timeline {
     weighLeaps()
   }
 
-  /// Halves what is held: by merging leaps, or else by forgetting the oldest moves.
+  /// Lessens what is held: by merging leaps, or else by forgetting the oldest moves.
   @usableFromInline
   mutating func forgetOldest() {
-    for number in leaps.indices.dropLast().reversed() where areAdjacent(number) {
-      mergeLeap(number)
-    }
-    weighLeaps()
+    mergeAdjacentLeaps()
     if held > journalLimit { forget(before: firstEntryToKeep) }
   }
 

@@ -45,7 +45,8 @@ extension Timeline {
     while done < count, now.canStep {
       openLeap()
       let newest = leaps.count - 1
-      let size = min(count - done, leapSize - leaps[newest].ticks)
+      let room = spacing - leaps[newest].ticks
+      let size = min(count - done, room > 0 ? room : spacing)
       let outcome = now.run(size, to: goal)
       if outcome.stoppedShort { rewind(to: leaps[newest].ticks + outcome.ticks) }
       leaps[newest].ticks += outcome.ticks
@@ -77,12 +78,20 @@ extension Timeline {
     }
   }
 
-  /// Sees to it that the newest entry is a leap that can take more ticks.
+  /// After how many ticks another copy is kept: making copies must take less time than running.
+  @inlinable
+  var spacing: Int { max(leapSize, 100 * now.copyCost) }
+
+  /// Sees to it that the newest entry is a leap that takes more ticks.
   @usableFromInline
   mutating func openLeap() {
-    if past.last?.event == .leap, let newest = leaps.last, newest.ticks < leapSize { return }
-    mergeOldLeaps()
-    if now.journalCount + heldByLeaps > journalLimit { forgetOldest() }
+    if past.last?.event == .leap, let newest = leaps.last {
+      if newest.ticks < spacing { return }
+      mergeOldLeaps()
+      if held + newest.before.copyCost > journalLimit { mergeAdjacentLeaps() }
+      // Without room for another copy this leap gets longer.
+      if held + newest.before.copyCost > journalLimit { return }
+    }
     past.append(Entry(mark: now.mark, event: .leap))
     leaps.append(Leap(before: now, place: place))
     now.forget(before: now.mark)

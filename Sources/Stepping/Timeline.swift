@@ -21,7 +21,7 @@ public struct Timeline<World: Steppable> {
   /// How many changes may be held before old ones are forgotten; a copy counts as the changes that
   /// take as much memory.
   public let journalLimit: Int
-  /// After how many ticks a leap keeps another copy of the world.
+  /// After how many ticks a leap keeps another copy of the world, if that is small.
   public let leapSize: Int
   /// How many moves are made again one by one, so that they can be undone, before the place that
   /// was gone back to.

@@ -34,7 +34,8 @@ struct RunAndStep {
     let (a, b) = (running.world, stepping.world)
     return a.ticks == b.ticks && a.realm.events.count == b.realm.events.count
       && a.machine.status == b.machine.status && a.machine.frames == b.machine.frames
-      && a.machine.slots[..<a.machine.top] == b.machine.slots[..<b.machine.top]
+      && a.machine.top == b.machine.top
+      && (0..<a.machine.top).allSatisfy { a.machine.slots[$0] == b.machine.slots[$0] }
       ? nil : difference ?? "no difference"
   }
 

@@ -35,7 +35,7 @@ struct Counter: Steppable, Equatable {
   var mark: Int { journal.end }
   var canStep: Bool { ordered > 0 && !isStuck }
   var journalCount: Int { journal.count }
-  let copyCost = 10
+  var copyCost = 1
   static let replayGoal = Goal()
 
   /// Where a run ends early.

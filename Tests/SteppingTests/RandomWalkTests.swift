@@ -87,8 +87,10 @@ import Testing
   @Test("a random walk with a short memory stays inside it and is exact", arguments: 1...100)
   func forgetfulWalk(_ seed: Int) {
     var dice = Dice(seed: UInt64(seed))
+    var world = Counter()
+    world.copyCost = dice.roll(30)
     var timeline = Timeline(
-      Counter(), journalLimit: 50 + dice.roll(300), leapSize: 1 + dice.roll(200),
+      world, journalLimit: 50 + dice.roll(300), leapSize: 1 + dice.roll(200),
       steppedAgain: 1 + dice.roll(40))
     timeline.give(.count(100_000))
     for move in 1...200 {

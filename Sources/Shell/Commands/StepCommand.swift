@@ -25,7 +25,7 @@ enum StepCommand: Command {
 enum Count {
   static func parse(_ text: String, usage: String) throws(CommandError) -> Int {
     if text.isEmpty { return 1 }
-    guard let number = Number.parse(text), number > 0, number <= 1_000_000_000 else {
+    guard let number = Number.parse(text), number > 0 else {
       throw CommandError("`\(text)` is no number from 1 up", try: usage)
     }
     return Int(number)
