@@ -36,6 +36,8 @@ public final class RunStops: Sendable {
   let places: [ObjectIdentifier: [Int: Set<Int>]]
   /// The fast forms of the programs, which stop there.
   let programs: [ObjectIdentifier: FastProgram]
+  /// Kept, so that no other program can come to stand at its place in memory.
+  private let owners: [Program]
 
   /// `places` gives pcs by the index of their function, imports counted.
   public init(_ places: [(program: Program, places: [FunctionIndex: Set<Int>])]) {
@@ -46,6 +48,7 @@ public final class RunStops: Sendable {
         uniqueKeysWithValues: places.map { ($0.key.value - imported, $0.value) })
     }
     self.places = byProgram
+    owners = places.map(\.program)
     programs = Dictionary(
       uniqueKeysWithValues: places.map { program, _ in
         let key = ObjectIdentifier(program)

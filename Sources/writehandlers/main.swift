@@ -8,6 +8,9 @@ import Foundation
 /// How many files the handlers are spread over, for compilers that work on several.
 let fileCount = 4
 
+let header =
+  "// Made by Sources/writehandlers from the cards. Not to be edited.\n\n" + "import WasmModel\n"
+
 let arguments = CommandLine.arguments.dropFirst()
 guard let folder = arguments.first, arguments.count > 1 else {
   print("usage: writehandlers FOLDER CARDS...")
@@ -29,10 +32,7 @@ for (number, indices) in parts.enumerated() {
     return "  table.set(.\(entry.opcode), .\(entry.variant), \(entry.handler))\n"
   }
   let source = """
-    // Made by Sources/writehandlers from the cards. Not to be edited.
-
-    import WasmModel
-
+    \(header)
     /// Enters the handlers of this file into a table.
     func addHandlers\(number)(to table: inout HandlerTable) {
     \(rows.joined())}

@@ -83,8 +83,8 @@ import Testing
     breach(.words, "Shell/A", "// a HACK.", "// HACKER"),
     breach(.words, "Shell/A", "let a = try! f()", "let a = try f()"),
     breach(.words, "Shell/A", "let a = b as! Int", "let a = b as? Int"),
-    breach(.words, "Shell/A", "struct A: @unchecked Sendable", "let isUnchecked = true"),
-    breach(.words, "Shell/A", "nonisolated(unsafe) var a = 1", "nonisolated let a = 1"),
+    breach(.sharing, "Shell/A", "struct A: @unchecked Sendable", "let isUnchecked = true"),
+    breach(.sharing, "Shell/A", "nonisolated(unsafe) var a = 1", "nonisolated let a = 1"),
     breach(.absolutePaths, "Shell/A", "// see /" + "root/notes", "// see network/notes"),
     breach(.absolutePaths, "Shell/A", "let a = \"/" + "work/main\"", "let a = \"a/workshop/main\""),
   ]

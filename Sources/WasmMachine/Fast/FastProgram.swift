@@ -1,4 +1,7 @@
 // The fast form of a program: made function by function, when they are first called.
+//
+// Threads share it. Code is never changed once it is made, and it is made under a lock; the address of
+// a function's code is one word, which is either that of the stub or that of the finished code.
 
 import Synchronization
 import WasmHandlers
