@@ -41,11 +41,18 @@ package struct Descriptor: Sendable {
 
   /// Writes every byte, waiting as long as it takes.
   package func writeAll(_ text: String) throws(WriteFailure) {
-    var rest = Array(text.utf8)[...]
+    try Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(WriteFailure) in
+      try writeAll(UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  /// Writes every byte, waiting as long as it takes.
+  package func writeAll(_ bytes: UnsafeRawBufferPointer) throws(WriteFailure) {
+    var rest = bytes
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
+      let count = write(number, rest.baseAddress, rest.count)
       if count >= 0 {
-        rest = rest.dropFirst(count)
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
         continue
       }
       switch errno {

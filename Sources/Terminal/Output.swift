@@ -45,6 +45,13 @@ public struct Output: Sendable {
     writeBytes(text, to: stream)
   }
 
+  /// Writes bytes without any change, such as a long text that is made piece by piece.
+  public func writeVerbatim(_ bytes: UnsafeRawBufferPointer, to stream: Stream = .standard) {
+    do throws(Descriptor.WriteFailure) {
+      try descriptor(stream).writeAll(bytes)
+    } catch { end(error, stream) }
+  }
+
   func renderer(_ stream: Stream) -> Renderer {
     switch stream {
     case .standard: standard
@@ -53,19 +60,25 @@ public struct Output: Sendable {
   }
 
   private func writeBytes(_ text: String, to stream: Stream) {
-    let descriptor = stream == .standard ? Descriptor.output : .error
     do throws(Descriptor.WriteFailure) {
-      try descriptor.writeAll(text)
-    } catch {
-      switch error {
-      case .readerLeft: exit(0)  // `paniclab ... | head` has seen enough
-      case .other(let reason):
-        if stream == .standard {
-          let message = "paniclab: cannot write to standard output: \(reason)"
-          write([StyledText(message, .error)], to: .error)
-        }
-        exit(1)
+      try descriptor(stream).writeAll(text)
+    } catch { end(error, stream) }
+  }
+
+  private func descriptor(_ stream: Stream) -> Descriptor {
+    stream == .standard ? .output : .error
+  }
+
+  /// Ends the program because nothing more can be written.
+  private func end(_ failure: Descriptor.WriteFailure, _ stream: Stream) -> Never {
+    switch failure {
+    case .readerLeft: exit(0)  // `paniclab ... | head` has seen enough
+    case .other(let reason):
+      if stream == .standard {
+        let message = "paniclab: cannot write to standard output: \(reason)"
+        write([StyledText(message, .error)], to: .error)
       }
+      exit(1)
     }
   }
 }
