@@ -140,6 +140,7 @@ let package = Package(
       name: "RecoveryTests",
       dependencies: ["WasmModel", "WasmMachine", "Recovery", "Stepping", "Bundled"],
       swiftSettings: room),
+    .testTarget(name: "ViewsTests", dependencies: ["Views", "WasmModel"], swiftSettings: room),
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "Bundled", "Styling"],
       exclude: ["Transcripts"], swiftSettings: room),

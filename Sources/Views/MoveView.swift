@@ -43,7 +43,8 @@ public enum MoveView {
     place.count <= placeWidth ? place : "…" + place.suffix(placeWidth - 1)
   }
 
-  private static func describe(
+  /// What a move changed.
+  static func describe(
     _ preview: MovePreview, _ worker: Worker, _ mark: Int, forward: Bool
   ) -> [String] {
     let changes = worker.machine.changes(since: mark)
@@ -81,7 +82,7 @@ public enum MoveView {
   }
 
   /// A memory, global or local that changed, as `where old→new`.
-  private static func describe(_ change: Change, _ worker: Worker, _ forward: Bool) -> String? {
+  static func describe(_ change: Change, _ worker: Worker, _ forward: Bool) -> String? {
     let machine = worker.machine
     func arrow(_ old: String, _ new: String) -> String {
       forward ? "\(old)→\(new)" : "\(new)→\(old)"
