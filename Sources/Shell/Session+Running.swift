@@ -85,7 +85,8 @@ extension Session {
     "nothing is on the way (try `start NAME(ARGS)` or `request NAME ARGS`)"
   }
 
-  private func consoleLines(_ events: ArraySlice<Event>) -> [StyledText] {
+  /// What the guest wrote to the console.
+  func consoleLines(_ events: ArraySlice<Event>) -> [StyledText] {
     events.flatMap { event -> [StyledText] in
       guard case .console(let level, let text) = event.kind else { return [] }
       return (StyledText("  console.\(level.rawValue): ", .dim) + StyledText(text))
@@ -94,7 +95,7 @@ extension Session {
   }
 
   /// Tells why a side stopped and where.
-  private func report(_ index: Int, _ reason: StopReason) -> [StyledText] {
+  func report(_ index: Int, _ reason: StopReason) -> [StyledText] {
     let side = sides[index]
     switch reason {
     case .idle: return []
