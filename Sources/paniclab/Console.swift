@@ -35,6 +35,12 @@ struct Console {
         width: capabilities.width, progressPath: folder.map { "\($0)/progress.txt" }))
   }
 
+  /// Does what `call` does and prints a trace of it. Ctrl-C ends it.
+  func trace(_ call: String, _ session: inout Session) -> Response {
+    Interrupt.install()
+    return session.trace(call, isASCII: capabilities.isASCII) { output.writeVerbatim($0) }
+  }
+
   /// Prints what a line led to: errors go to the error stream.
   func show(_ response: Response) {
     if case .failed = response.outcome {

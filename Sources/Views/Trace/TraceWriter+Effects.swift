@@ -20,7 +20,7 @@ extension TraceWriter {
   }
 
   /// Finds the lines of a function, or nil if the host provides it.
-  mutating func find(_ address: FunctionAddress, _ worker: Worker) -> TraceFunction? {
+  mutating func find(_ address: FunctionAddress, _ worker: inout Worker) -> TraceFunction? {
     while functions.count <= address.value { functions.append(nil) }
     if let known = functions[address.value] { return known }
     guard case .wasm(let instance, let code) = worker.machine.functions[address.value].kind else {
@@ -77,10 +77,10 @@ extension TraceWriter {
   mutating func writeTransfer(from depth: Int, _ worker: inout Worker) {
     switch worker.machine.status {
     case .running:
-      let frames = worker.machine.frames
+      let count = worker.machine.frames.count
       buffer.makeRoom(64)
-      buffer.write(frames.count < depth ? "  returns to " : "  enters ")
-      if let frame = frames.last, let function = find(frame.function, worker) {
+      buffer.write(count < depth ? "  returns to " : "  enters ")
+      if let function = find(worker.machine.frames[count - 1].function, &worker) {
         buffer.append(function.name)
       }
     case .hostCall(let address):

@@ -97,7 +97,7 @@ public struct TraceWriter {
   /// Makes a function the current one.
   @inline(never)
   private mutating func select(_ frame: Frame, _ worker: inout Worker) {
-    let function = find(frame.function, worker)
+    let function = find(frame.function, &worker)
     current = frame.function.value
     lines = function?.lines.baseAddress
     forms = function?.forms.baseAddress
