@@ -33,7 +33,7 @@ public enum ValueType: Hashable, Sendable {
 
 extension Sequence where Element == ValueType {
   /// How many slots values of these types take together.
-  public var slotCount: Int { reduce(0) { $0 + $1.slotCount } }
+  @inlinable public var slotCount: Int { reduce(0) { $0 + $1.slotCount } }
 }
 
 /// The type of a reference. The standard's name: `reftype`.
