@@ -97,8 +97,6 @@ extension Machine {
   private mutating func shrinkStore(to sizes: StoreSizes) {
     instances.removeLast(instances.count - sizes.instances)
     functions.removeLast(functions.count - sizes.functions)
-    functionEntries.removeLast(functionEntries.count - sizes.functions)
-    fastFunctions.removeLast(fastFunctions.count - sizes.functions)
     tables.removeLast(tables.count - sizes.tables)
     memories.removeLast(memories.count - sizes.memories)
     globals.removeLast(globals.count - sizes.globals)

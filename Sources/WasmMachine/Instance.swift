@@ -1,4 +1,4 @@
-// What stands in the store: instances of modules, functions, memories, tables, tags, exceptions.
+// What stands in the store: instances of modules, memories, tables, tags, exceptions.
 //
 // Standard: Execution, Runtime Structure.
 //
@@ -16,9 +16,9 @@ public struct Instance: Sendable {
   public internal(set) var globals: [GlobalAddress] = []
   public internal(set) var tags: [TagAddress] = []
   /// The numbers of the module's types in the registry of the machine.
-  public internal(set) var types: [TypeIndex] = []
+  public let types: [TypeIndex]
   /// The same, and the addresses of the globals, for handlers of the fast form.
-  var typeNumbers = StableArray<UInt32>()
+  let typeNumbers: StableArray<UInt32>
   var globalNumbers = StableArray<UInt32>()
   /// The references of each element segment. They were evaluated once: doing it again would make new
   /// objects. Those of declarative segments are left out, because nobody can ask for them.
@@ -28,11 +28,12 @@ public struct Instance: Sendable {
   /// Which data segments are dropped.
   public internal(set) var droppedData: [Bool] = []
 
-  init(_ program: Program, types: [TypeIndex]) {
-    self.program = program
-    self.types = types
-    droppedElements = program.module.elements.map { $0.mode == .declarative }
-    droppedData = program.module.dataSegments.map { _ in false }
+  init(_ known: KnownTypes) {
+    program = known.program
+    types = known.numbers
+    typeNumbers = known.slots
+    droppedElements = program.preparation.declarative
+    droppedData = Array(repeating: false, count: program.module.dataSegments.count)
   }
 
   public var module: Module { program.module }
@@ -47,33 +48,6 @@ public struct Instance: Sendable {
     case .tag(let index)?: .tag(tags[index.value])
     case nil: nil
     }
-  }
-}
-
-/// A function in the store.
-public struct FunctionInstance: Sendable {
-  public let type: FunctionType
-  /// The number of the type in the registry.
-  public let typeNumber: TypeIndex
-  public let kind: Kind
-  /// How many slots the arguments take.
-  public let parameterSlots: Int
-  /// How many slots the results take.
-  public let resultSlots: Int
-
-  public enum Kind: Sendable {
-    /// Defined by a module; runs in the frames of the machine.
-    case wasm(InstanceAddress, Code)
-    /// Provided from outside; a call of it stops the machine until the host answers.
-    case host(name: String)
-  }
-
-  init(_ type: FunctionType, _ number: TypeIndex, _ kind: Kind) {
-    self.type = type
-    typeNumber = number
-    self.kind = kind
-    parameterSlots = type.parameters.slotCount
-    resultSlots = type.results.slotCount
   }
 }
 

@@ -47,9 +47,10 @@ extension Machine {
   /// Calls a function with the top operands as arguments. The pc of the caller stays at the call
   /// until the function returns.
   mutating func call(_ address: FunctionAddress) {
-    switch functions[address.value].kind {
-    case .host: set(.hostCall(address))
-    case .wasm(let instance, let code): enter(address, instance, code)
+    if let code = functions.findCode(address) {
+      enter(address, functions.instance(of: address), code)
+    } else {
+      set(.hostCall(address))
     }
   }
 
@@ -107,7 +108,7 @@ extension Machine {
     guard reference != Reference.null else { return trap(.uninitializedElement(index: index)) }
     let address = FunctionAddress(Int(reference))
     let expected = instances[frame.instance.value].types[Int(instruction.a)]
-    let found = functions[address.value].typeNumber
+    let found = functions.typeNumber(of: address)
     guard found == expected || registry.matches(found, expected) else {
       return trap(
         .indirectCallTypeMismatch(expected: functionType(expected), found: functionType(found)))
@@ -131,16 +132,14 @@ extension Machine {
   /// Replaces the current frame by a call. A host function is called from the caller's place.
   mutating func tailCall(_ address: FunctionAddress) {
     let frame = frames[frames.count - 1]
-    let count = functions[address.value].parameterSlots
-    switch functions[address.value].kind {
-    case .wasm(let instance, let code):
+    if let code = functions.findCode(address) {
       // Checked here too, so that an exhaustion finds the frame as it was.
       guard Int(frame.base) + code.neededSlots <= limits.slots else { return set(.exhausted) }
-      moveTop(count, to: Int(frame.base))
+      moveTop(code.parameterSlots, to: Int(frame.base))
       leaveFrame()
-      enter(address, instance, code)
-    case .host:
-      moveTop(count, to: Int(frame.base))
+      enter(address, functions.instance(of: address), code)
+    } else {
+      moveTop(functions[address.value].parameterSlots, to: Int(frame.base))
       // The frame is kept to return from: the next instruction will be its last `end`.
       setPC(code(of: frame).steps.count - 2)
       set(.hostCall(address))
@@ -149,7 +148,7 @@ extension Machine {
 
   /// The code of a frame's function.
   public func code(of frame: Frame) -> Code {
-    guard case .wasm(_, let code) = functions[frame.function.value].kind else {
+    guard let code = functions.findCode(frame.function) else {
       preconditionFailure("a host function has no frame")
     }
     return code

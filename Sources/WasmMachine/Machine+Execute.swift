@@ -9,7 +9,7 @@ extension Machine {
   /// Executes the instruction at the pc of the current frame.
   mutating func execute() {
     let frame = frames[frames.count - 1]
-    guard case .wasm(_, let code) = functions[frame.function.value].kind else {
+    guard let code = functions.findCode(frame.function) else {
       preconditionFailure("a host function has no frame")
     }
     let instruction = code.steps[Int(frame.pc)]

@@ -21,7 +21,7 @@ extension Machine {
   }
 
   private mutating func addHostFunction(name: String, _ number: TypeIndex) -> FunctionAddress {
-    addFunction(FunctionInstance(functionType(number), number, .host(name: name)))
+    functions.append(hostFunction: name, number, registry)
     return FunctionAddress(functions.count - 1)
   }
 
@@ -50,14 +50,12 @@ extension Machine {
   ) throws(InstantiationError) -> InstanceAddress {
     let module = program.module
     try checkLimits(module)
-    var instance = Instance(program, types: typeNumbers(of: program))
+    var instance = Instance(types(of: program))
     for item in module.imports { try link(item, imports(item), into: &instance) }
     journal.append(.storeGrown(sizes))
     let address = InstanceAddress(instances.count)
     instances.append(instance)
     try allocate(module, address)
-    instances[address.value].typeNumbers = StableArray(
-      instances[address.value].types.map(\.number))
     instances[address.value].globalNumbers = StableArray(
       instances[address.value].globals.map(\.number))
     try initialize(module, address)
@@ -110,17 +108,9 @@ extension Machine {
   }
 
   private mutating func allocateFunctions(_ address: InstanceAddress) {
-    let codes = instances[address.value].program.codes
-    let numbers = instances[address.value].types
-    let types = numbers.map { registry.types[$0.value].function }
     let first = functions.count
-    for code in codes {
-      guard let type = types[code.typeIndex.value] else {
-        preconditionFailure("the type of a function is none")
-      }
-      addFunction(
-        FunctionInstance(type, numbers[code.typeIndex.value], .wasm(address, code)))
-    }
+    let program = instances[address.value].program
+    functions.append(program, address, instances[address.value].types, registry)
     instances[address.value].functions += (first..<functions.count).map { FunctionAddress($0) }
   }
 

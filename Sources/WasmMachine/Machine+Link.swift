@@ -32,7 +32,7 @@ extension Machine {
   ) -> Bool {
     switch (value, expected) {
     case (.function(let address), .function(let type)):
-      registry.matches(functions[address.value].typeNumber, numbers[type.value])
+      registry.matches(functions.typeNumber(of: address), numbers[type.value])
     case (.table(let address), .table(let type)): matches(tables[address.value], type, numbers)
     case (.memory(let address), .memory(let type)): matches(memories[address.value], type)
     case (.global(let address), .global(let type)):

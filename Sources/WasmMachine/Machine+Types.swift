@@ -9,16 +9,24 @@ import WasmModel
 struct KnownTypes: Sendable {
   let program: Program
   let numbers: [TypeIndex]
+  /// The same, for handlers of the fast form.
+  let slots: StableArray<UInt32>
+
+  init(_ program: Program, _ numbers: [TypeIndex]) {
+    self.program = program
+    self.numbers = numbers
+    slots = StableArray(numbers.map(\.number))
+  }
 }
 
 extension Machine {
-  /// The number in the registry of each type of a program.
-  mutating func typeNumbers(of program: Program) -> [TypeIndex] {
+  /// The types of a program in the registry, which has them afterwards.
+  mutating func types(of program: Program) -> KnownTypes {
     let key = ObjectIdentifier(program)
-    if let known = knownTypes[key] { return known.numbers }
-    let numbers = registry.add(program.module.types)
-    knownTypes[key] = KnownTypes(program: program, numbers: numbers)
-    return numbers
+    if let known = knownTypes[key] { return known }
+    let known = KnownTypes(program, registry.add(program.module.types))
+    knownTypes[key] = known
+    return known
   }
 
   /// The number of a final function type that refers to no type of a module.
@@ -50,7 +58,7 @@ extension Machine {
   /// its bits mean.
   private func heapType(of slot: UInt64, among type: HeapType) -> HeapType {
     switch registry.top(of: type) {
-    case .function: return .type(functions[Int(slot)].typeNumber)
+    case .function: return .type(functions.typeNumber(of: FunctionAddress(Int(slot))))
     case .exception: return .exception
     case .extern: return .extern
     default: break

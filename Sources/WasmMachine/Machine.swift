@@ -3,7 +3,6 @@
 // Standard: Execution, Runtime Structure.
 
 import Stepping
-import WasmHandlers
 import WasmModel
 import WasmValidation
 
@@ -13,7 +12,7 @@ import WasmValidation
 /// function of this file, which records the old value in the journal.
 public struct Machine: Sendable {
   public internal(set) var instances: [Instance] = []
-  public internal(set) var functions: [FunctionInstance] = []
+  public internal(set) var functions = FunctionList()
   public internal(set) var tables: [TableInstance] = []
   public internal(set) var memories: [LinearMemory] = []
   public internal(set) var globals = GlobalList()
@@ -34,10 +33,6 @@ public struct Machine: Sendable {
   public var limits: MachineLimits
 
   var journal = Journal<Change>()
-  /// Of each function, for the fast form.
-  var functionEntries = StableArray<FunctionEntry>()
-  /// The addresses of their `FastFunction`s; 0 for functions of the host.
-  var fastFunctions = StableArray<UInt>()
   /// What ``objects`` count in ``MachineLimits/objectBytes``.
   var objectBytes = 0
   /// The numbers of the types of each program that was instantiated.
@@ -79,22 +74,6 @@ public struct Machine: Sendable {
   }
 
   // MARK: Writing
-
-  /// Adds a function to the store.
-  mutating func addFunction(_ function: FunctionInstance) {
-    functions.append(function)
-    switch function.kind {
-    case .host:
-      functionEntries.append(FunctionEntry(type: function.typeNumber.number, instance: .max))
-      fastFunctions.append(0)
-    case .wasm(let instance, let code):
-      let fast = instances[instance.value].program.fast.functions
-      let index = code.function.index.value - code.importedFunctions
-      functionEntries.append(
-        FunctionEntry(type: function.typeNumber.number, instance: instance.number))
-      fastFunctions.append(UInt(bitPattern: fast + index))
-    }
-  }
 
   mutating func set(_ status: Status) {
     journal.append(.status(self.status))

@@ -11,6 +11,8 @@ public final class Program: Sendable {
   public let codes: [Code]
   /// One for each type; without fields for a function.
   let layouts: [ObjectLayout]
+  /// What is the same for each instantiation.
+  let preparation: InstancePreparation
   /// The fast form, made function by function.
   let fast: FastProgram
 
@@ -19,6 +21,7 @@ public final class Program: Sendable {
     let shapes = ProgramShapes(validated.module)
     layouts = shapes.layouts
     codes = zip(validated.functions, validated.module.functions).map { Code($0, $1, shapes) }
+    preparation = InstancePreparation(validated.module)
     fast = FastProgram(validated, codes)
   }
 }

@@ -28,7 +28,18 @@ public struct StableArray<Element: BitwiseCopyable & Sendable>: Sendable {
 
   public init(_ elements: some Collection<Element>) {
     self.init(zeros: elements.count)
-    var place = base
+    fill(base, with: elements)
+  }
+
+  /// Writes elements one after the other, all at once where they stand so already.
+  private func fill(
+    _ start: UnsafeMutablePointer<Element>, with elements: some Collection<Element>
+  ) {
+    let isDone: Void? = elements.withContiguousStorageIfAvailable { source in
+      if let first = source.baseAddress { start.update(from: first, count: source.count) }
+    }
+    if isDone != nil { return }
+    var place = start
     for element in elements {
       place.pointee = element
       place += 1
@@ -75,6 +86,12 @@ public struct StableArray<Element: BitwiseCopyable & Sendable>: Sendable {
     base[count - 1] = element
   }
 
+  mutating func append(contentsOf elements: some Collection<Element>) {
+    let first = count
+    append(zeros: elements.count)
+    replace(at: first, with: elements)
+  }
+
   mutating func append(repeating element: Element, count added: Int) {
     let first = count
     append(zeros: added)
@@ -99,11 +116,7 @@ public struct StableArray<Element: BitwiseCopyable & Sendable>: Sendable {
   mutating func replace(at index: Int, with elements: some Collection<Element>) {
     makeUnique()
     precondition(index >= 0 && index + elements.count <= count, "a range beyond the end")
-    var place = base + index
-    for element in elements {
-      place.pointee = element
-      place += 1
-    }
+    fill(base + index, with: elements)
   }
 }
 
