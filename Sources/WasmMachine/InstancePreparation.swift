@@ -8,7 +8,10 @@ struct InstancePreparation: Sendable {
   /// Which element segments are declarative: those are dropped from the beginning.
   let declarative: [Bool]
 
+  let importedMemories: Int
+
   init(_ module: Module) {
+    importedMemories = module.importedMemories.count
     functionTypes = module.functions.map(\.type)
     declarative = module.elements.map { $0.mode == .declarative }
   }

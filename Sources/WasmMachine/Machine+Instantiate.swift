@@ -173,6 +173,7 @@ extension Machine {
       write(target, at: Int(start), references)
       dropElements(index, of: address)
     }
+    var fresh = FreshMemories(instances[address.value])
     for (index, segment) in module.dataSegments.enumerated() {
       guard case .active(let memory, let offset) = segment.mode else { continue }
       let start = try evaluate(offset, in: address).slot
@@ -183,7 +184,8 @@ extension Machine {
           address: start, width: UInt64(segment.bytes.count), size: size)
         throw .segmentTrap(trap, segment: "data segment \(index)")
       }
-      write(target, at: Int(start), segment.bytes)
+      let range = Int(start)..<Int(start) + segment.bytes.count
+      write(target, at: range.lowerBound, segment.bytes, overZeros: fresh.take(range, of: memory))
       dropData(index, of: address)
     }
   }

@@ -141,10 +141,16 @@ public struct Machine: Sendable {
     memories[memory.value].bytes.store(value, at: Int(address), width: Int(width))
   }
 
-  mutating func write(_ memory: MemoryAddress, at address: Int, _ bytes: some Collection<UInt8>) {
+  /// Bytes that are known to be zero are not read to be kept: reading would cost memory.
+  mutating func write(
+    _ memory: MemoryAddress, at address: Int, _ bytes: some Collection<UInt8>,
+    overZeros isZero: Bool = false
+  ) {
     guard !bytes.isEmpty else { return }
     let range = address..<address + bytes.count
-    let old = memories[memory.value].bytes.array(range)
+    let old =
+      isZero
+      ? Array(repeating: 0, count: range.count) : memories[memory.value].bytes.array(range)
     journal.append(.memoryRange(address: address, old: old, memory))
     memories[memory.value].bytes.replace(at: address, with: bytes)
   }

@@ -1,6 +1,6 @@
 // Arrays whose elements keep their place while the machine runs.
 //
-// The C library is imported for `calloc`: large memories of zeros that are never touched cost nothing.
+// The C library is imported for `memset` and `memcmp`.
 
 #if canImport(Glibc)
   import Glibc
@@ -158,42 +158,5 @@ extension StableArray: Equatable {
   public static func == (a: Self, b: Self) -> Bool {
     a.storage === b.storage
       || a.count == b.count && memcmp(a.base, b.base, a.count * stride) == 0
-  }
-}
-
-/// The memory of a ``StableArray``. It is written only by an array that alone refers to it.
-@usableFromInline
-final class StableStorage: @unchecked Sendable {
-  /// The header, then the elements.
-  private let block: UnsafeMutableRawPointer
-  /// For how many bytes of elements there is room.
-  @usableFromInline let capacity: Int
-
-  @usableFromInline static let empty = StableStorage(bytes: 0)
-  static let header = 16
-
-  init(bytes: Int) {
-    guard let block = calloc(1, bytes + Self.header) else {
-      fatalError("the system has no memory left for \(bytes) bytes")
-    }
-    self.block = block
-    capacity = bytes
-  }
-
-  /// A copy with room for more; `used` bytes are copied.
-  convenience init(copyOf other: StableStorage, bytes: Int, used: Int) {
-    self.init(bytes: bytes)
-    count = other.count
-    memcpy(base, other.base, used)
-  }
-
-  deinit { free(block) }
-
-  @usableFromInline var base: UnsafeMutableRawPointer { block + Self.header }
-
-  /// The number of elements.
-  @usableFromInline var count: Int {
-    get { (block + Self.header - 8).load(as: Int.self) }
-    set { (block + Self.header - 8).storeBytes(of: newValue, as: Int.self) }
   }
 }
