@@ -131,7 +131,7 @@ public struct Session: Sendable {
 /// What can be set.
 struct Settings: Sendable {
   /// How many moves a command may make.
-  var maxTicks = 1_000_000
+  var maxTicks = 100_000_000
   /// How Wasm is executed in runs.
   var engine = ExecutionForm.fast
 }
