@@ -61,7 +61,7 @@ struct Rule: Sendable {
 
   /// Memory that is reached by pointers. Each of these files says why threads can share it.
   private static let ownMemory: Set = [
-    "Sources/WasmMachine/StableArray.swift", "Sources/WasmMachine/Fast/FastProgram.swift",
+    "Sources/WasmMachine/StableStorage.swift", "Sources/WasmMachine/Fast/FastProgram.swift",
   ]
 
   static let sharing = Rule(name: "the compiler checks what threads share") {
