@@ -14,7 +14,7 @@ extension EngineSetting {
   // MARK: Start-up
 
   private var startProbes: [Probe] {
-    let ours = Figure("start-up", "ms")
+    let ours = Figure("start-up", "ms", .atMost(10))
     let calls = [
       (paniclab.map { [$0, "run", answer, "run", "0"] }, ours, "paniclab"),
       (wasmKit?.call(answer, 0), Figure("start-up, wasmkit", "ms"), "wasmkit"),
