@@ -25,7 +25,7 @@ public enum HandlerVariant: Int, CaseIterable, Sendable {
 public enum Operation: Int, CaseIterable, Sendable {
   case copy, constant, select, selectAcc, globalGet, globalSet, globalSetAcc
   case branch, branchIf, branchUnless, branchIfAcc, branchUnlessAcc, branchTable
-  case call, callImport, callIndirect, callIndirectAcc
+  case call, callIndirect, callIndirectAcc
   case returnNone, returnOne, returnIntegerAcc, returnFloatAcc, returnMany
   case memorySize, memoryCopy, memoryFill, tick, perform, leave, stop, returned
   case throwNew, throwReference
