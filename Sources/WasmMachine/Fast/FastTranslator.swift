@@ -56,7 +56,7 @@ struct FastTranslator {
   /// The slot of an operand.
   func slot(_ height: Int) -> Int { code.frameSlots + height }
 
-  /// Translates everything, or returns nil if the function has more slots than fields can name.
+  /// Translates everything; false if the function has more slots than fields can name.
   mutating func run() -> Bool {
     guard code.neededSlots < 0x7FFF else { return false }
     blocks.append(
