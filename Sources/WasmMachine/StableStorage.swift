@@ -11,7 +11,8 @@
   import Darwin
 #endif
 
-/// The memory of a ``StableArray``. It is written only by an array that alone refers to it.
+/// The memory of a ``StableArray``. It is written only by an array that alone refers to it: no thread
+/// reads what another one writes. The compiler cannot see that through a pointer, so it is unchecked.
 @usableFromInline
 final class StableStorage: @unchecked Sendable {
   /// The header, then the elements.

@@ -8,7 +8,8 @@ import WasmHandlers
 import WasmModel
 import WasmValidation
 
-/// The code of one function.
+/// The code of one function. Unchecked, since it holds a pointer: nobody writes through it once the
+/// code is made.
 final class FastCode: @unchecked Sendable {
   let code: UnsafeMutableRawPointer
   let size: Int
@@ -160,6 +161,8 @@ extension FastCode {
 }
 
 /// Instructions that belong to no function.
+///
+/// Unchecked, since it holds pointers: they and what they point at are never written again.
 struct FastStubs: @unchecked Sendable {
   static let shared = FastStubs()
 

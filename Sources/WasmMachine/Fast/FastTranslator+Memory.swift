@@ -40,11 +40,7 @@ extension FastTranslator {
       emit(store)
     } else {
       var store = FastInstruction(instruction.opcode, .registers)
-      if case .constant = stack[value - 1] {
-        let kept = producer >= 0 ? output.removeLast() : nil
-        settle(value - 1)
-        if let kept { output.append(kept) }
-      }
+      flushConstants(value - 1..<value)
       store.a = source(value - 1)
       store.d = source(value)
       store.number = offset

@@ -87,7 +87,7 @@ extension FastTranslator {
   }
 
   /// Puts constants into slots; an instruction that made the top operand stays the last.
-  private mutating func flushConstants(_ range: Range<Int>) {
+  mutating func flushConstants(_ range: Range<Int>) {
     let kept = producer >= 0 ? output.removeLast() : nil
     for index in range { if case .constant = stack[index] { settle(index) } }
     if let kept {
@@ -205,7 +205,7 @@ extension FastTranslator {
       return binary(opcode, operand: second - 1, constant: value)
     }
     var instruction = FastInstruction(opcode, .registers)
-    if case .constant = stack[second - 1] { flushConstants(second - 1..<second) }
+    flushConstants(second - 1..<second)
     instruction.a = source(second - 1)
     instruction.b = source(second)
     stack.removeLast(2)
