@@ -28,6 +28,7 @@ let package = Package(
     .target(name: "WasmModel", swiftSettings: room),
     .target(name: "Stepping", swiftSettings: room),
     .target(name: "Styling", swiftSettings: room),
+    .target(name: "JavaScript", swiftSettings: room),
     .target(
       name: "Bundled",
       // Links to the folders of the root: a file that comes or goes there is noticed by them.
@@ -144,6 +145,9 @@ let package = Package(
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "Bundled", "Styling"],
       exclude: ["Transcripts"], swiftSettings: room),
+    .testTarget(
+      name: "JavaScriptTests", dependencies: ["JavaScript"], exclude: ["Programs", "Shown"],
+      swiftSettings: room),
     .testTarget(name: "StylingTests", dependencies: ["Styling"], swiftSettings: room),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Styling"], swiftSettings: room),

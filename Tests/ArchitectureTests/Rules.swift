@@ -85,6 +85,8 @@ struct Rule: Sendable {
 
   /// The module that a line imports, if it does.
   private static func importedModule(_ line: Substring) -> String? {
+    // An indented line with the word is JavaScript inside a text.
+    guard line.first != " " else { return nil }
     var words = line.split(separator: " ")
     while let first = words.first,
       first.hasPrefix("@") || ["public", "package", "internal", "private"].contains(first)
