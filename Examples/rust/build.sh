@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Builds bank.rs, with its two modules, for WebAssembly in three ways:
-#   bank.abort.wasm           panic=abort: a panic ends in a trap
-#   bank.unwind-legacy.wasm   panic=unwind with the older instructions: try, catch_all, rethrow
-#   bank.unwind-exnref.wasm   panic=unwind with the standard ones: try_table, throw_ref
+# Builds the workers here, each with its modules, for WebAssembly in three ways:
+#   NAME.abort.wasm           panic=abort: a panic ends in a trap
+#   NAME.unwind-legacy.wasm   panic=unwind with the older instructions: try, catch_all, rethrow
+#   NAME.unwind-exnref.wasm   panic=unwind with the standard ones: try_table, throw_ref
 #
 #   ./build.sh           build here and write SHA256SUMS
 #   ./build.sh --check   build in a temporary folder and compare with SHA256SUMS
@@ -13,6 +13,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
+workers=(bank service workshop)
 variants=(abort unwind-legacy unwind-exnref)
 target=wasm32-unknown-unknown
 std_source=/usr/lib/rustlib/src/rust
@@ -103,28 +104,33 @@ directory = "$std_source/library/vendor"
 END
 }
 
-# build_bank VARIANT FOLDER: compiles and links the example itself.
-build_bank() {
-  local variant=$1 folder=$2 export_tag=()
-  [[ $variant == unwind-* ]] && export_tag=(-Clink-arg=--export=__cpp_exception)
+# build_worker NAME VARIANT FOLDER: compiles and links one worker.
+build_worker() {
+  local name=$1 variant=$2 output=$3/$1.$2.wasm special=(-Copt-level=s)
+  [[ $variant == unwind-* ]] && special+=(-Clink-arg=--export=__cpp_exception)
+  # The macros in bindgen/ make names out of names, which stable Rust cannot.
+  [[ $name == bank ]] || special+=(-Copt-level=z '-Zcrate-attr=feature(macro_metavar_expr_concat)')
   # A small shadow stack and a small memory limit, so that overflow and out-of-memory come soon.
-  nice "$RUSTC" --edition 2021 --crate-type cdylib --crate-name bank --target "$target" \
+  nice "$RUSTC" --edition 2021 --crate-type cdylib --crate-name "$name" --target "$target" \
     --sysroot "$sysroot" "${flags[@]}" "--remap-path-prefix=$PWD=" \
-    -Copt-level=s -Ccodegen-units=1 -Cdebuginfo=0 -Cdebug-assertions=off \
+    -Ccodegen-units=1 -Cdebuginfo=0 -Cdebug-assertions=off \
     -Clinker="$wasm_ld" \
     -Clink-arg=-zstack-size=65536 -Clink-arg=--max-memory=16777216 \
     -Clink-arg=--demangle -Clink-arg=--export-table \
-    -Clink-arg=--export=__stack_pointer "${export_tag[@]}" \
-    -o "$folder/bank.$variant.wasm" bank.rs
-  chmod 644 "$folder/bank.$variant.wasm" # a module is not a program of this machine
+    -Clink-arg=--export=__stack_pointer "${special[@]}" \
+    -o "$output" "$name.rs"
+  chmod 644 "$output" # a module is not a program of this machine
 }
 
+# build_all FOLDER: all workers, in all variants.
 build_all() {
-  local variant
+  local variant name
   for variant in "${variants[@]}"; do
     choose_flags "$variant"
     build_std "$variant"
-    build_bank "$variant" "$1"
+    for name in "${workers[@]}"; do
+      build_worker "$name" "$variant" "$1"
+    done
   done
 }
 
@@ -141,8 +147,8 @@ case ${1:-} in
   '')
     require_tools
     build_all .
-    sha256sum bank.*.wasm >SHA256SUMS
-    wc -c bank.*.wasm
+    sha256sum -- *.wasm >SHA256SUMS
+    wc -c -- *.wasm
     ;;
   --check)
     require_tools
