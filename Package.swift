@@ -134,9 +134,13 @@ let package = Package(
       swiftSettings: room),
     .testTarget(name: "SteppingTests", dependencies: ["Stepping"], swiftSettings: room),
     .testTarget(name: "ArchitectureTests", swiftSettings: room),
+    .target(name: "NodeEngine", path: "Tests/NodeEngine", swiftSettings: room),
     .testTarget(
-      name: "BindgenTests", dependencies: ["WasmModel", "WasmBinary", "WasmValidation", "Bindgen"],
-      swiftSettings: room),
+      name: "BindgenTests",
+      dependencies: [
+        "WasmModel", "WasmBinary", "WasmText", "WasmValidation", "Bindgen", "NodeEngine",
+      ],
+      exclude: ["Node"], swiftSettings: room),
     .testTarget(
       name: "RecoveryTests",
       dependencies: ["WasmModel", "WasmMachine", "Recovery", "Stepping", "Bundled"],

@@ -6,17 +6,15 @@ import WasmModel
 ///
 /// Recovery: section 2.1.
 struct TerminatedFlag {
+  /// The exported global that holds its address.
+  static let name = "__instance_terminated"
   private let address: Int32
 
-  /// Finds the flag: an exported global `__instance_terminated` holds its address.
+  /// Finds the flag; nil if the module has none.
   init?(of module: Module) {
-    guard !module.memoryTypes.isEmpty,
-      case .global(let index)? = module.findExport("__instance_terminated")?.description
-    else { return nil }
-    let position = index.value - module.importedGlobals.count
-    guard module.globals.indices.contains(position),
-      case .i32(let address)? = module.globals[position].initial.body.first?.immediate
-    else { return nil }
+    guard !module.memoryTypes.isEmpty, let address = module.findAddress(Self.name) else {
+      return nil
+    }
     self.address = address
   }
 
@@ -29,5 +27,17 @@ struct TerminatedFlag {
       Instruction(.unreachable),
       Instruction(.end),
     ]
+  }
+}
+
+extension Module {
+  /// Finds the address that an exported constant global holds.
+  func findAddress(_ name: String) -> Int32? {
+    guard case .global(let index)? = findExport(name)?.description else { return nil }
+    let position = index.value - importedGlobals.count
+    guard globals.indices.contains(position),
+      case .i32(let address)? = globals[position].initial.body.first?.immediate
+    else { return nil }
+    return address
   }
 }

@@ -20,7 +20,7 @@ struct Paniclab: ParsableCommand {
     subcommands: [
       ReplCommand.self, DemoCommand.self, LessonCommand.self, RunCommand.self, DisCommand.self,
       InfoCommand.self, ValidateCommand.self, Wat2WasmCommand.self, Wasm2WatCommand.self,
-      WastCommand.self,
+      WrapCommand.self, WastCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
 

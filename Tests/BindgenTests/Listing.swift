@@ -11,6 +11,21 @@ func listing(_ body: some Sequence<Instruction>) -> [String] {
   }
 }
 
+/// The same, with the names of functions, tags and globals in place of their numbers.
+func listing(_ body: some Sequence<Instruction>, in module: Module) -> [String] {
+  zip(body, listing(body)).map { instruction, line in
+    let mnemonic = instruction.opcode.card.mnemonic
+    switch instruction.immediate {
+    case .function(let index): return "\(mnemonic) \(module.displayName(of: index))"
+    case .tag(let index): return "\(mnemonic) \(module.names.tags[index] ?? "\(index)")"
+    case .table(let index): return "\(mnemonic) \(module.names.tables[index] ?? "\(index)")"
+    case .global(let index): return "\(mnemonic) \(module.names.globals[index] ?? "\(index)")"
+    case .heapType(let heap): return "\(mnemonic) \(heap.keyword)"
+    default: return line
+    }
+  }
+}
+
 private func text(_ immediate: Immediate) -> String {
   switch immediate {
   case .none: ""

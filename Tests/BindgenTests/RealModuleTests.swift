@@ -8,6 +8,18 @@ import WasmModel
 import WasmValidation
 
 struct RealModuleTests {
+  @Test(arguments: RealModule.all)
+  func `every module stays valid in every mode of its build`(_ row: RealModule) throws {
+    let bound = try row.bound()
+    _ = try validate(bound.module)
+    #expect(bound.roles.count + bound.origins.count == bound.module.functionTypes.count)
+  }
+
+  @Test func `the corpus is here, or its modules are counted as skipped`() {
+    if !RealModule.hasCorpus { print("skipped 30 modules: no ../shared/rust-corpus") }
+    #expect(RealModule.all.count >= 3)
+  }
+
   @Test(
     "the unwinding banks are wrapped and stay valid",
     arguments: ["bank.unwind-exnref.wasm", "bank.unwind-legacy.wasm"])

@@ -12,20 +12,21 @@ struct GuardTags {
   let wrapped: TagIndex
 }
 
-extension GuardPasses {
+extension Passes {
   /// Adds the imports. They count before the defined tags, so these get other indices.
   mutating func importTags() -> GuardTags {
     let first = module.importedTags.count
-    moveTags(from: first, by: 2)
     return GuardTags(
-      javaScript: importTag("__wbindgen_jstag", at: first),
-      wrapped: importTag("__wbindgen_wrapped_jstag", at: first + 1))
+      javaScript: importTag("__wbindgen_jstag", at: first, moving: 1),
+      wrapped: importTag("__wbindgen_wrapped_jstag", at: first + 1, moving: 1))
   }
 
-  private mutating func importTag(_ name: String, at position: Int) -> TagIndex {
+  /// Adds the import of a tag behind the imported ones; the others move.
+  mutating func importTag(_ name: String, at position: Int, moving distance: Int) -> TagIndex {
+    moveTags(from: position, by: distance)
     let type = typeIndex(of: FunctionType([.externref], []))
     module.imports.append(
-      Import(module: "__wbindgen_placeholder__", name: name, description: .tag(type)))
+      Import(module: Intrinsic.module, name: name, description: .tag(type)))
     module.names.tags[TagIndex(position)] = name
     return TagIndex(position)
   }

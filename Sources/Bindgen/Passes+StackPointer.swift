@@ -2,21 +2,23 @@
 
 import WasmModel
 
-extension GuardPasses {
+extension Passes {
   /// Lets the exports of a module point at wrappers, one for each function.
   ///
-  /// Not wrapped: imported functions that are exported again, and names that begin with `__`, as
-  /// they belong to the runtime and not to the program. Nothing is wrapped if the module does not
+  /// Wrapped are the functions of the program: those with a line in the section, the drop functions
+  /// of classes, and all whose names do not begin with `__`, which belong to the runtime. Imported
+  /// functions that are exported again are not wrapped. Nothing is wrapped if the module does not
   /// export a mutable `__stack_pointer`.
   ///
   /// Recovery: section 4.6.
   mutating func wrapExports(_ encoding: ExceptionEncoding) {
-    guard let pointer = findStackPointer() else { return }
+    guard let pointer = module.findStackPointer() else { return }
     let definitions = importedFunctionCount..<nextFunction.value
+    let declared = bindings.exportSignatures
     var wrappers: [FunctionIndex: FunctionIndex] = [:]
     for (position, export) in module.exports.enumerated() {
       guard case .function(let index) = export.description, definitions.contains(index.value),
-        !export.name.hasPrefix("__")
+        declared[export.name] != nil || Self.isOfProgram(export.name)
       else { continue }
       let wrapper = wrappers[index] ?? addExportWrapper(of: index, pointer, encoding)
       wrappers[index] = wrapper
@@ -25,20 +27,15 @@ extension GuardPasses {
     declareReferences(to: wrappers)
   }
 
-  private func findStackPointer() -> GlobalIndex? {
-    guard case .global(let index)? = module.findExport("__stack_pointer")?.description else {
-      return nil
-    }
-    let types = module.globalTypes
-    let expected = GlobalType(value: .i32, isMutable: true)
-    return types.indices.contains(index.value) && types[index.value] == expected ? index : nil
+  private static func isOfProgram(_ name: String) -> Bool {
+    !name.hasPrefix("__") || name.hasPrefix("__wbg_") && name.hasSuffix("_free")
+      || name.hasPrefix("__wbg_upcast_")
   }
 
   private mutating func addExportWrapper(
     of index: FunctionIndex, _ pointer: GlobalIndex, _ encoding: ExceptionEncoding
   ) -> FunctionIndex {
-    let definition = module.functions[index.value - importedFunctionCount]
-    let original = describe(index, type: definition.type)
+    let original = describe(index)
     // A function that had no other name than that of its export keeps it.
     module.names.functions[index] = original.name
     let wrapper = nextFunction
@@ -47,7 +44,8 @@ extension GuardPasses {
       case .standard: standardExportWrapper(of: original, pointer)
       case .legacy: legacyExportWrapper(of: original, pointer)
       }
-    addWrapper(.exportWrapper, of: original, locals: [.i32], body: body)
+    addFunction(
+      .exportWrapper, for: original.name, type: original.type, locals: [.i32], body: body)
     return wrapper
   }
 
@@ -86,12 +84,12 @@ extension GuardPasses {
     ]
   }
 
-  /// An export also permits `ref.func` to name its function. Where the export has moved on to the
-  /// wrapper, a declarative element segment permits it instead.
-  private mutating func declareReferences(to wrappers: [FunctionIndex: FunctionIndex]) {
+  /// An export also permits `ref.func` to name its function. Where the export has moved on to a new
+  /// function, a declarative element segment permits it instead.
+  mutating func declareReferences(to moved: [FunctionIndex: FunctionIndex]) {
     var referenced: Set<FunctionIndex> = []
     for instruction in module.functions.lazy.flatMap(\.body) where instruction.opcode == .refFunc {
-      guard case .function(let index) = instruction.immediate, wrappers[index] != nil else {
+      guard case .function(let index) = instruction.immediate, moved[index] != nil else {
         continue
       }
       referenced.insert(index)
