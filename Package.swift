@@ -61,15 +61,16 @@ let package = Package(
     .target(
       name: "Recovery",
       dependencies: [
-        "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Bindgen", "Stepping",
+        "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Bindgen", "JavaScript",
+        "Stepping",
       ],
       swiftSettings: room),
     // Room 4
     .target(
       name: "Views",
       dependencies: [
-        "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "WasmScript", "Recovery",
-        "Stepping", "Styling",
+        "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "WasmScript", "Bindgen",
+        "Recovery", "Stepping", "Styling",
       ],
       swiftSettings: room),
     .target(name: "Course", dependencies: ["Styling", "Bundled", "CCmark"], swiftSettings: room),
@@ -77,8 +78,8 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Recovery", "Stepping", "Views",
-        "Styling", "Course", "Bundled",
+        "WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Bindgen", "JavaScript",
+        "Recovery", "Stepping", "Views", "Styling", "Course", "Bundled",
       ],
       swiftSettings: room),
     // Room 6
@@ -90,8 +91,8 @@ let package = Package(
     .executableTarget(
       name: "paniclab",
       dependencies: [
-        "WasmModel", "WasmBinary", "WasmText", "WasmMachine", "WasmFile", "WasmScript", "Recovery",
-        "Views", "Shell", "Terminal", "Styling", "Bundled",
+        "WasmModel", "WasmBinary", "WasmText", "WasmMachine", "WasmFile", "WasmScript", "Bindgen",
+        "Recovery", "Views", "Shell", "Terminal", "Styling", "Bundled",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: room),
@@ -108,6 +109,7 @@ let package = Package(
       name: "WriteHandlers", capability: .buildTool(), dependencies: ["writehandlers"],
       path: "Sources/WriteHandlers"),
     // Tests
+    .target(name: "NodeEngine", path: "Tests/NodeEngine", swiftSettings: room),
     .testTarget(name: "WasmModelTests", dependencies: ["WasmModel"], swiftSettings: room),
     .testTarget(
       name: "WasmBinaryTests", dependencies: ["WasmModel", "WasmBinary"], swiftSettings: room),
@@ -134,7 +136,6 @@ let package = Package(
       swiftSettings: room),
     .testTarget(name: "SteppingTests", dependencies: ["Stepping"], swiftSettings: room),
     .testTarget(name: "ArchitectureTests", swiftSettings: room),
-    .target(name: "NodeEngine", path: "Tests/NodeEngine", swiftSettings: room),
     .testTarget(
       name: "BindgenTests",
       dependencies: [
@@ -143,7 +144,9 @@ let package = Package(
       exclude: ["Node"], swiftSettings: room),
     .testTarget(
       name: "RecoveryTests",
-      dependencies: ["WasmModel", "WasmMachine", "Recovery", "Stepping", "Bundled"],
+      dependencies: [
+        "WasmModel", "WasmMachine", "JavaScript", "Recovery", "Stepping", "Bundled",
+      ],
       swiftSettings: room),
     .testTarget(name: "ViewsTests", dependencies: ["Views", "WasmModel"], swiftSettings: room),
     .testTarget(

@@ -42,7 +42,7 @@ extension Realm {
     events.filter { event in
       guard event.request == number else { return false }
       switch event.kind {
-      case .guarded, .guardInWasm, .imported(.setCriticalError, _, _): return false
+      case .guarded, .guardInWasm, .imported("__wbg_set_critical_error", _, _): return false
       default: return true
       }
     }

@@ -31,9 +31,11 @@ public struct Event: Hashable, Sendable {
     case leaveWrapped
     case leaveUnwrapped(String)
     /// A call of an imported function: its arguments, and the text that they name, if they do.
-    case imported(HostFunction, [Int32], text: String?)
+    case imported(String, [String], text: String?)
     case began(Int32)
     case dropped(Int32)
+    /// Another mark of `host.event`: its kind and its value.
+    case mark(Int32, Int32)
     case flagSet(by: String)
     case hook(index: UInt32)
     case hookSwallowed(String)
@@ -45,7 +47,22 @@ public struct Event: Hashable, Sendable {
     case console(ConsoleLevel, String)
     case refused
     case fault(String)
+    /// The JavaScript engine collected garbage.
+    case collected
+    /// A timer is due, at this time of the model.
+    case timer(milliseconds: Double)
+    /// An error that left a task of the event loop: an `error` event.
+    case uncaught(String)
+    case unhandledRejection(String)
+    /// The runtime gives a request up whose promise nothing can settle.
+    case cancelled(request: Int)
     case answered(String)
     case failed(String)
   }
+}
+
+/// What a line on the console is.
+public enum ConsoleLevel: String, Hashable, Sendable {
+  case log
+  case error
 }

@@ -1,113 +1,160 @@
 // The realm: the JavaScript side of a worker, as a value.
 
+import JavaScript
 import WasmMachine
 import WasmModel
 
-/// The state of the glue, the shim and the Worker above them. Names follow recovery-spec.md
-/// section 2.2.
+/// What runs around the instances: the interpreter with the glue, the shim and the model of the
+/// Workers runtime in it, the objects of the host, the timers, and the history.
 public struct Realm: Sendable {
-  /// `wasm`: the instance that the glue is bound to.
+  /// The JavaScript in its place: modules, objects, frames, microtasks.
+  public internal(set) var script: Interpreter
+  /// The instance that was made last: `wasm` of the glue is bound to it.
   public internal(set) var instance: InstanceAddress?
   /// How many instances were made.
   public internal(set) var instanceCount = 0
-  /// `__wbg_terminated_addr`, in bytes; filled by the first guard.
-  public internal(set) var terminatedAddress: UInt64?
-  /// `__wbg_called_abort`.
-  public internal(set) var calledAbort = false
-  /// `__wbg_reinit_scheduled`.
-  public internal(set) var reinitScheduled = false
-  /// `__wbg_instance_id`.
-  public internal(set) var instanceID = 0
-  /// `initState.criticalError` of workers-rs; survives resets.
-  public internal(set) var criticalError = false
-  /// `initState.instanceId` of workers-rs; survives resets.
-  public internal(set) var workerID = 0
 
-  /// Handles that Wasm holds as numbers.
-  public internal(set) var heap: [JSValue] = Realm.freshHeap
+  /// Where JavaScript and Wasm wait for each other, innermost last.
+  public internal(set) var crossings: [Crossing] = []
+  /// What was asked for and has not begun yet.
+  var waiting: [Task] = []
+  /// Timers, in the order in which they were set.
+  public internal(set) var timers: [WorkerTimer] = []
+  /// How many timers were ever set.
+  var timersSet = 0
+  /// The time of the model, in milliseconds: it passes only where everything waits for a timer.
+  public internal(set) var clock = 0.0
+
+  /// The objects that stand for things of the host, so that each has one.
+  var hostObjects: [HostTag: ObjectID] = [:]
+  var buffers: [HostBuffer] = []
+  var views: [HostView] = []
+  /// The buffer of a memory, until it grows.
+  var memoryBuffers: [MemoryAddress: Int] = [:]
+  /// What the imports of an instance were linked to, in the order of the module's imports.
+  var importedFunctions: [InstanceAddress: [JSValue]] = [:]
   /// What externref slots stand for.
-  public internal(set) var externrefs: [JSValue] = []
-  /// Error objects, by number.
-  public internal(set) var errors: [JSError] = []
+  var externrefs: [JSValue] = []
+  /// Errors that an engine made of a trap or of an exhaustion: Wasm's handlers do not see them.
+  var engineErrors: [ObjectID: EngineError] = [:]
 
-  /// The glue functions on the way, innermost last.
-  public internal(set) var frames: [GlueFrame] = []
   public internal(set) var requests: [Request] = []
+  /// Every request before this one has an outcome.
+  var firstOpenRequest = 0
   public internal(set) var events: [Event] = []
+  /// The error of an engine that passes through Wasm on its way out: it stays the same object.
+  var passing: JSValue?
   /// A fault that strikes in the next call.
   public internal(set) var armed: Fault?
 
-  /// The class of an error, or the text of another value.
-  public func className(_ value: JSValue) -> String {
-    if case .error(let number) = value { errors[number].className } else { describe(value) }
+  init(_ script: Interpreter) { self.script = script }
+
+  /// The request on the way; of several, the one whose task is.
+  public var currentRequest: Int? {
+    let open = requests[firstOpenRequest...].filter { $0.outcome == nil }
+    let number = open.count == 1 ? open[0 + open.startIndex].number : taskNumber
+    return number.flatMap { $0 > 0 ? $0 : nil }
   }
 
-  /// 1024 places that the glue keeps for borrowed values, then the four constants (section 4.10).
-  static let freshHeap: [JSValue] =
-    Array(repeating: .undefined, count: 1025) + [.null, .boolean(true), .boolean(false)]
+  /// The number of the request that the task on the way is about.
+  private var taskNumber: Int? {
+    task.flatMap { $0.request.map { requests[$0].number } }
+  }
 
-  /// The request on the way.
-  public var currentRequest: Int? {
-    guard let last = requests.last, last.outcome == nil, last.number > 0 else { return nil }
-    return last.number
+  /// The task that is on the way.
+  var task: Task? {
+    for crossing in crossings { if case .task(let task) = crossing.kind { return task } }
+    return nil
+  }
+
+  /// The class of an error, or the text of another value.
+  public func className(_ value: JSValue) -> String {
+    isError(value) ? script.className(of: value) : describe(value)
+  }
+
+  /// True for instances of `Error`.
+  public func isError(_ value: JSValue) -> Bool {
+    guard case .object(let object) = value else { return false }
+    return script.property("message", of: object) != nil && script.hostTag(of: object) == nil
+  }
+
+  /// The trap or the exhaustion that an error was made of, if an engine made it.
+  public func engineError(of value: JSValue) -> EngineError? {
+    if case .object(let object) = value { engineErrors[object] } else { nil }
   }
 
   /// The text of a value, as `console.log` would show it.
-  public func describe(_ value: JSValue) -> String {
-    switch value {
-    case .undefined: "undefined"
-    case .null: "null"
-    case .boolean(let flag): flag ? "true" : "false"
-    case .value(let type, let slot): NumberText.text(type, slot)
-    case .list(let values): "[\(values.map(describe).joined(separator: ", "))]"
-    case .error(let number): errors[number].text
-    case .exception: "WebAssembly.Exception"
+  public func describe(_ value: JSValue) -> String { script.describe(value) }
+}
+
+/// A trap or an exhaustion, as the error that left Wasm.
+public enum EngineError: Hashable, Sendable {
+  case trap(Trap)
+  case exhaustion
+}
+
+/// A place where one side waits for the other.
+public struct Crossing: Hashable, Sendable {
+  public let kind: Kind
+  /// How many frames of JavaScript there were when it was crossed.
+  public let scriptFrames: Int
+  /// How many frames of Wasm.
+  public let wasmFrames: Int
+
+  public enum Kind: Hashable, Sendable {
+    /// The event loop waits for JavaScript.
+    case task(Task)
+    /// JavaScript waits for a function of Wasm.
+    case wasm(WasmCall)
+    /// Wasm waits for an imported function.
+    case imported(String)
+  }
+}
+
+/// A call from JavaScript into Wasm.
+public enum WasmCall: Hashable, Sendable {
+  /// An exported function, or one of a table, which has no name.
+  case function(String?, FunctionAddress)
+  /// The start function of an instance; then the instance is the answer.
+  case start(ObjectID)
+}
+
+/// What the event loop does.
+public enum Task: Hashable, Sendable {
+  /// Evaluates a module of the glue; the number counts ``WorkerModule/scripts``.
+  case load(Int)
+  /// A request, or a direct call: the number counts ``Realm/requests``.
+  case request(Int)
+  /// A piece of program that a person or a scenario gives; the number is that of its request.
+  case piece(Int)
+  case microtask
+  case timer
+  case errorListener
+
+  var request: Int? {
+    switch self {
+    case .request(let index), .piece(let index): index
+    default: nil
     }
   }
 }
 
-/// A call of a glue function.
-public struct GlueFrame: Hashable, Sendable {
-  public let program: GlueProgram
-  /// The next line.
-  public internal(set) var line = 0
-  /// What the export is called with, as slots.
-  let call: ExportCall?
-  /// The arguments of an imported function, as slots.
-  let arguments: [UInt64]
-  public internal(set) var result = JSValue.undefined
-  /// `e` of the innermost `catch`.
-  public internal(set) var caught: JSValue?
-  public internal(set) var state = State.ready
-  /// Who waits for it.
-  let caller: Caller
-
-  /// What a frame is doing.
-  public enum State: Hashable, Sendable {
-    /// The next line runs next.
-    case ready
-    /// Waits for a Wasm function that the line called.
-    case awaitsWasm
-    /// Waits for the glue function above it.
-    case awaitsGlue
-  }
-
-  enum Caller: Hashable, Sendable {
-    case worker
-    case glue
-    case machine
-  }
+/// A function that runs when time has passed.
+public struct WorkerTimer: Hashable, Sendable {
+  public let number: Int
+  /// When, on ``Realm/clock``.
+  public let due: Double
+  let function: JSValue
 }
 
 /// An export and its arguments.
 public struct ExportCall: Hashable, Sendable {
   public let name: String
-  /// Slots of the parameter types.
-  public let arguments: [UInt64]
+  public let arguments: [JSValue]
   /// As in `deposit(1, 50)`.
   public let text: String
 
-  public init(name: String, arguments: [UInt64], text: String) {
+  public init(name: String, arguments: [JSValue], text: String) {
     self.name = name
     self.arguments = arguments
     self.text = text
@@ -123,13 +170,24 @@ public struct Request: Hashable, Sendable {
   public internal(set) var lastTick: Int?
   /// The instance that answered, counted from 1.
   public internal(set) var instance: Int
+  /// The program that is run, if it is no call of an export.
+  var piece: ScriptPiece?
+  /// What the answer is promised by, while it is not there.
+  var promise: JSValue?
   public internal(set) var outcome: Outcome?
 
   /// How it ended.
   public enum Outcome: Hashable, Sendable {
     case answered(JSValue)
     case failed(JSValue)
+    /// Its promise will never settle: the runtime cancels it.
+    case hung
   }
 
-  public var isFailed: Bool { if case .failed = outcome { true } else { false } }
+  public var isFailed: Bool {
+    switch outcome {
+    case .failed, .hung: true
+    case .answered, nil: false
+    }
+  }
 }

@@ -1,23 +1,26 @@
 // A realm to come back to, without a copy of its growing lists.
 
+import JavaScript
+
 /// What of a realm must be kept to restore it. The lists that only grow are kept as their lengths:
-/// copies of them for each glue line would cost the square of the history.
+/// copies of them for each line would cost the square of the history. The interpreter shares what
+/// does not change between its copies.
 struct SavedRealm: Sendable {
   /// The realm with empty lists.
   private let rest: Realm
   private let events: Int
-  private let errors: Int
   private let externrefs: Int
   private let requests: Int
-  /// The newest request: its outcome is written when it ends.
-  private let lastRequest: Request?
+  /// The requests without an outcome, and the ones after them: outcomes are written when they end.
+  private let openRequests: ArraySlice<Request>
 
   init(_ realm: Realm) {
-    (events, errors) = (realm.events.count, realm.errors.count)
-    (externrefs, requests) = (realm.externrefs.count, realm.requests.count)
-    lastRequest = realm.requests.last
+    (events, externrefs, requests) = (
+      realm.events.count, realm.externrefs.count, realm.requests.count
+    )
+    openRequests = realm.requests[realm.firstOpenRequest...]
     var rest = realm
-    (rest.events, rest.errors, rest.externrefs, rest.requests) = ([], [], [], [])
+    (rest.events, rest.externrefs, rest.requests) = ([], [], [])
     self.rest = rest
   }
 
@@ -25,10 +28,9 @@ struct SavedRealm: Sendable {
   func restore(_ realm: inout Realm) {
     var restored = rest
     Self.move(&realm.events, to: &restored.events, count: events)
-    Self.move(&realm.errors, to: &restored.errors, count: errors)
     Self.move(&realm.externrefs, to: &restored.externrefs, count: externrefs)
     Self.move(&realm.requests, to: &restored.requests, count: requests)
-    if let lastRequest { restored.requests[requests - 1] = lastRequest }
+    restored.requests.replaceSubrange(openRequests.startIndex..., with: openRequests)
     realm = restored
   }
 

@@ -9,7 +9,7 @@ extension Worker {
   /// wasm-bindgen added around it does not count.
   public var isAtExport: Bool {
     guard machine.status == .running, let frame = machine.frames.last, frame.pc == 0,
-      let glue = realm.frames.last, glue.call != nil, let place = machine.findPlace(ofFrame: 0)
+      isInProgram, let place = machine.findPlace(ofFrame: 0)
     else { return false }
     return source.added[place.function] == nil
   }
@@ -19,25 +19,36 @@ extension Worker {
   /// calls. In a module that is no worker it is the first instruction of the export.
   var isAtStrikePoint: Bool {
     guard terminatedFlagAddress != nil else { return isAtExport }
-    guard machine.status == .running, let activation = machine.activations.last,
-      let glue = realm.frames.last, glue.call != nil
+    guard machine.status == .running, let activation = machine.activations.last, isInProgram
     else { return false }
-    if strategy.build == .unwind { return isCoveredByCatch }
+    // The first place that is covered is covered by its own frame; and there may be many frames.
+    if strategy.build == .unwind { return machine.frames.last.map(isCoveredByCatch) ?? false }
     return machine.frames.count >= Int(activation.baseFrame) + 2
+  }
+
+  /// True if JavaScript called what the worker is for, and not the runtime's own exports.
+  private var isInProgram: Bool {
+    guard case .wasm(.function(let name, _))? = realm.crossings.last?.kind else { return false }
+    return name.map { !$0.hasPrefix("__") } ?? false
   }
 
   /// True if a catch_unwind of the current activation covers the place: a panic here is caught.
   public var isCoveredByCatch: Bool {
     guard let activation = machine.activations.last else { return false }
-    return machine.frames[Int(activation.baseFrame)...].contains { frame in
-      let table = machine.code(of: frame).function.sideTable
-      var next = table.innermostHandler(at: Int(frame.pc))
-      while let handler = next {
-        if catchesPanics(table.handlers[handler].kind) { return true }
-        next = table.handlers[handler].outer
-      }
-      return false
+    return machine.frames[Int(activation.baseFrame)...].contains(where: isCoveredByCatch)
+  }
+
+  /// True if a catch_unwind of the frame itself covers its place.
+  private func isCoveredByCatch(_ frame: WasmMachine.Frame) -> Bool {
+    let function = machine.code(of: frame).function
+    // The wrapper of an import catches too, but errors of JavaScript.
+    guard source.added[function.index] == nil else { return false }
+    var next = function.sideTable.innermostHandler(at: Int(frame.pc))
+    while let handler = next {
+      if catchesPanics(function.sideTable.handlers[handler].kind) { return true }
+      next = function.sideTable.handlers[handler].outer
     }
+    return false
   }
 
   private func catchesPanics(_ kind: Handler.Kind) -> Bool {
@@ -66,7 +77,7 @@ extension Worker {
     note(.fault(fault.text))
     switch fault {
     case .panic: if canBeStruck { strikePanic() }
-    case .abort(.host): setFlag(by: "host")
+    case .abort(.host): setFlag(1, by: "host")
     case .abort(let kind): if canBeStruck { strikeAbort(kind) }
     }
   }
@@ -100,7 +111,7 @@ extension Worker {
     case .stack:
       machine.injectExhaustion()
       note(.exhausted(function: currentFunctionName))
-    case .host: setFlag(by: "host")
+    case .host: setFlag(1, by: "host")
     }
   }
 

@@ -1,5 +1,6 @@
 // How a worker is run, and where a run ends early.
 
+import JavaScript
 import WasmMachine
 
 extension Worker {
@@ -17,8 +18,11 @@ extension Worker {
     public init() {}
   }
 
-  /// How many frames are on the way, of glue and Wasm together.
-  public var depth: Int { realm.frames.count + machine.frames.count }
+  /// How many frames of JavaScript are on the way.
+  public var scriptDepth: Int { realm.script.depth }
+
+  /// How many frames are on the way, of JavaScript and Wasm together.
+  public var depth: Int { realm.script.depth + machine.frames.count }
 
   /// True where a person can look around: not in the middle of an unwinding.
   public var isSettled: Bool {

@@ -4,6 +4,7 @@
 // is stepped where events come from: through throws and unwinding, in the functions that Bindgen
 // added, and while a fault is armed. Glue is stepped always; its lines are few.
 
+import JavaScript
 import Stepping
 import WasmMachine
 import WasmValidation
@@ -30,7 +31,7 @@ extension Worker {
 
   /// True if the machine can run by itself: nothing that it does next is an event.
   private func canRun(_ addedFrames: [Int], _ goal: Goal) -> Bool {
-    guard realm.frames.last?.state == .awaitsWasm, machine.status == .running, realm.armed == nil
+    guard isAtWasm, machine.status == .running, realm.armed == nil
     else { return false }
     if let innermost = addedFrames.last, innermost == machine.frames.count - 1 { return false }
     return goal.depth.map { depth > $0 } ?? true
@@ -46,11 +47,13 @@ extension Worker {
     runGoal.stops = (goal.stops ?? source.stops).machine
     // It must come back where an added function goes on, and where the goal is reached.
     runGoal.frames = max(
-      addedFrames.last.map { $0 + 2 } ?? 0, goal.depth.map { $0 - realm.frames.count + 1 } ?? 0)
+      addedFrames.last.map { $0 + 2 } ?? 0, goal.depth.map { $0 - realm.script.depth + 1 } ?? 0)
     let completed = machine.run(runGoal, form: goal.form)
     ticks += completed
     switch machine.status {
-    case .trapped, .exhausted, .storeExhausted: return false
+    case .trapped, .exhausted, .storeExhausted:
+      noteChange(from: .running, nil)
+      return false
     default: return completed > 0 || step()
     }
   }
@@ -84,7 +87,7 @@ extension Worker {
     if let frame = machine.frames.last, isAdded(frame) { numbers.append(innermost) }
   }
 
-  private func isAdded(_ frame: Frame) -> Bool {
+  private func isAdded(_ frame: WasmMachine.Frame) -> Bool {
     source.added[machine.code(of: frame).function.index] != nil
   }
 }

@@ -1,49 +1,24 @@
-// Conditions and assignments of glue lines, and the terminated flag.
+// The terminated flag and the variables of the glue and the shim.
 
+import Bindgen
+import JavaScript
 import WasmMachine
 import WasmModel
 
 extension Worker {
-  func holds(_ condition: GlueCondition) -> Bool {
-    switch condition {
-    case .terminatedAddressUnknown: realm.terminatedAddress == nil
-    case .flagIsSet: (terminatedFlag ?? 0) != 0
-    case .notCalledAbort: !realm.calledAbort
-    case .abortHandlerIsSet: abortHandler != 0
-    case .reinitScheduled: realm.reinitScheduled
-    case .criticalError: realm.criticalError
-    case .caughtIsWrapped: isWrapped(realm.frames.last?.caught)
-    case .caughtIsRuntimeError: isRuntimeError(realm.frames.last?.caught)
-    }
-  }
-
-  mutating func assign(_ variable: GlueVariable) {
-    switch variable {
-    case .terminatedAddress: realm.terminatedAddress = exportedAddress("__instance_terminated")
-    case .flag: setFlag(by: "glue")
-    case .calledAbort(let value): realm.calledAbort = value
-    case .reinitScheduled(let value): realm.reinitScheduled = value
-    case .instanceIDNext: realm.instanceID += 1
-    case .heapFresh: realm.heap = Realm.freshHeap
-    case .criticalError(let value): realm.criticalError = value
-    case .workerIDNext: realm.workerID += 1
-    }
-  }
-
-  /// `__instance_terminated` of the current instance: the word in its memory, or nil if the module
-  /// has none.
-  public var terminatedFlag: UInt32? {
-    guard let address = terminatedFlagAddress, let memory = memory else { return nil }
-    return UInt32(
-      truncatingIfNeeded: machine.memories[memory.value].load(at: Int(address), width: 4))
-  }
-
-  /// The address of the flag, if it lies inside the memory.
+  /// The address of the terminated flag, if the module has one inside its memory.
   public var terminatedFlagAddress: UInt64? {
-    guard let address = exportedAddress("__instance_terminated"), let memory = memory,
+    guard let address = exportedAddress("__instance_terminated"), let memory,
       machine.memories[memory.value].contains(address, count: 4)
     else { return nil }
     return address
+  }
+
+  /// The terminated flag of the current instance.
+  public var terminatedFlag: UInt32? {
+    guard let address = terminatedFlagAddress, let memory else { return nil }
+    return UInt32(
+      truncatingIfNeeded: machine.memories[memory.value].load(at: Int(address), width: 4))
   }
 
   /// The memory of the current instance.
@@ -60,38 +35,50 @@ extension Worker {
     exportedAddress("__stack_pointer").map { UInt32(truncatingIfNeeded: $0) }
   }
 
-  /// Writes 1 into the flag of the instance that the glue is bound to.
-  mutating func setFlag(by writer: String) {
+  /// The table index at the address that `__abort_handler` names; 0 if there is none.
+  var abortHandler: UInt32 {
+    guard let address = exportedAddress("__abort_handler"), let memory,
+      machine.memories[memory.value].contains(address, count: 4)
+    else { return 0 }
+    return UInt32(
+      truncatingIfNeeded: machine.memories[memory.value].load(at: Int(address), width: 4))
+  }
+
+  /// Writes into the flag of the instance that the glue is bound to.
+  mutating func setFlag(_ value: UInt32, by writer: String) {
     guard let address = terminatedFlagAddress, let memory = memory else { return }
-    machine.hostStore(memory, at: address, 1)
-    note(.flagSet(by: writer))
+    machine.hostStore(memory, at: address, value)
+    if value != 0 { note(.flagSet(by: writer)) }
   }
 
-  func isWrapped(_ value: JSValue?) -> Bool {
-    guard case .exception(let address)? = value else { return false }
-    return machine.exceptions[address.value].tag == wrappedTag
+  /// True if the glue keeps the terminated flag and looks at it.
+  public var isGuarded: Bool { source.options.isGuarded }
+
+  // MARK: Variables of the glue and the shim
+
+  /// `__wbg_called_abort`.
+  public var calledAbort: Bool { flag("__wbg_called_abort") }
+  /// `__wbg_reinit_scheduled`.
+  public var reinitScheduled: Bool { flag("__wbg_reinit_scheduled") }
+  /// `__wbg_instance_id`.
+  public var instanceID: Int { number(glueVariable("__wbg_instance_id")) }
+  /// `initState.criticalError` of workers-rs; survives resets.
+  public var criticalError: Bool { initState("criticalError") == .boolean(true) }
+  /// `initState.instanceId` of workers-rs; survives resets.
+  public var workerID: Int { number(initState("instanceId")) }
+
+  private func glueVariable(_ name: String) -> JSValue? {
+    realm.script.variable(name, of: "index.js")
   }
 
-  /// The value inside the envelope of an expected error.
-  func unwrapped(_ value: JSValue?) -> JSValue? {
-    guard case .exception(let address)? = value else { return nil }
-    return machine.exceptions[address.value].payload.first.map(externref)
+  private func flag(_ name: String) -> Bool { glueVariable(name) == .boolean(true) }
+
+  private func initState(_ name: String) -> JSValue? {
+    guard case .object(let state)? = global("__worker_init_state") else { return nil }
+    return realm.script.property(name, of: state)
   }
 
-  private func isRuntimeError(_ value: JSValue?) -> Bool {
-    guard case .error(let number)? = value else { return false }
-    return realm.errors[number].className == "RuntimeError"
-  }
-
-  /// What an externref slot stands for.
-  func externref(_ slot: UInt64) -> JSValue {
-    realm.externrefs.indices.contains(Int(truncatingIfNeeded: slot))
-      ? realm.externrefs[Int(slot)] : .undefined
-  }
-
-  /// The slot for a value that goes into Wasm as an externref.
-  mutating func externrefSlot(_ value: JSValue) -> UInt64 {
-    realm.externrefs.append(value)
-    return UInt64(realm.externrefs.count - 1)
+  private func number(_ value: JSValue?) -> Int {
+    if case .number(let number)? = value { Int(number) } else { 0 }
   }
 }

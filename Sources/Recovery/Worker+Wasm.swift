@@ -42,7 +42,7 @@ extension Worker {
   }
 
   /// Throwing again, by `throw_ref` or `rethrow`, is no new event.
-  private mutating func noteChange(from before: Status, _ opcode: Opcode?) {
+  mutating func noteChange(from before: Status, _ opcode: Opcode?) {
     switch (before, machine.status) {
     case (.running, .unwinding(let exception, _)):
       guard opcode == .throw else { return }

@@ -1,27 +1,33 @@
 // A worker: a realm and its current instance, stepped as one world.
 
+import Bindgen
+import JavaScript
 import Stepping
 import WasmMachine
 import WasmModel
 
 /// A Worker under one strategy: the machine, the JavaScript side, and their common time.
 ///
-/// A tick is one completed Wasm instruction, one step of unwinding, or one completed glue line.
+/// A tick is one completed Wasm instruction, one step of unwinding, or one completed line of
+/// JavaScript.
 public struct Worker: Sendable {
   public let strategy: Strategy
   public let source: WorkerModule
   public internal(set) var machine: Machine
-  public internal(set) var realm = Realm()
+  public internal(set) var realm: Realm
   /// How many ticks are complete.
   public internal(set) var ticks = 0
 
   /// The realm before each of its changes.
   var realmJournal = Journal<SavedRealm>()
-  /// What imports are linked to.
-  var hostFunctions: [FunctionAddress: HostFunction] = [:]
+  /// What the imports of the module are linked to in the store.
   var imports: [Import: ExternalValue] = [:]
-  /// The tag of JavaScript exceptions: `WebAssembly.JSTag`, or its polyfill.
+  /// For an imported function of the store, its place among the imports.
+  var importNumbers: [FunctionAddress: Int] = [:]
+  /// The tag of JavaScript exceptions, `WebAssembly.JSTag`. Older engines have it to themselves.
   let jsTag: TagAddress
+  /// The tag that glue for older engines throws errors of JavaScript with.
+  let ownErrorTag: TagAddress
   /// `__wbindgen_wrapped_jstag`: the envelope of expected errors, shared by all instances.
   let wrappedTag: TagAddress
 
@@ -36,24 +42,30 @@ public struct Worker: Sendable {
     machine = Machine(limits: limits)
     let payload = FunctionType([.externref], [])
     jsTag = machine.addTag(name: "__wbindgen_jstag", type: payload)
+    ownErrorTag = machine.addTag(name: "__wbindgen_jstag", type: payload)
     wrappedTag = machine.addTag(name: "__wbindgen_wrapped_jstag", type: payload)
+    realm = Realm(source.script)
     linkImports()
+    installHost()
     var trial = machine
     _ = try trial.instantiate(source.program) { imports[$0] }
   }
 
+  /// Every imported function is linked to a function of the store that stops the machine; what it
+  /// calls in JavaScript is kept by instance.
   private mutating func linkImports() {
-    for item in source.program.module.imports where imports[item] == nil {
+    let module = source.program.module
+    for (number, item) in module.imports.enumerated() where imports[item] == nil {
       switch item.description {
       case .tag:
-        if item.name == "__wbindgen_jstag" { imports[item] = .tag(jsTag) }
-        if item.name == "__wbindgen_wrapped_jstag" { imports[item] = .tag(wrappedTag) }
-      case .function:
-        guard let function = HostFunction.find(module: item.module, name: item.name) else {
-          continue
+        if item.name == "__wbindgen_jstag" {
+          imports[item] = .tag(source.hasJSTag ? jsTag : ownErrorTag)
         }
-        let address = machine.addHostFunction(name: item.name, type: function.type)
-        hostFunctions[address] = function
+        if item.name == "__wbindgen_wrapped_jstag" { imports[item] = .tag(wrappedTag) }
+      case .function(let type):
+        guard source.bindings.isDeclared || isKnownImport(item.module, item.name) else { continue }
+        let address = machine.addHostFunction(name: item.name, type: type, of: module)
+        importNumbers[address] = number
         imports[item] = .function(address)
       default: continue
       }
@@ -64,9 +76,6 @@ public struct Worker: Sendable {
   public var instance: Instance? {
     realm.instance.map { machine.instances[$0.value] }
   }
-
-  /// True if expected errors travel in ``wrappedTag``: in guarded builds.
-  var wrapsErrors: Bool { strategy == .guardReinit }
 
   /// Notes an event.
   mutating func note(_ kind: Event.Kind) {
@@ -82,16 +91,24 @@ public struct Worker: Sendable {
 extension Worker: Steppable {
   /// What reaches a worker from outside.
   public enum Input: Sendable {
-    /// Instantiate the module.
+    /// Evaluate the glue: the module is instantiated.
     case load
     /// A request: the call goes through the shim and counts.
     case request(ExportCall)
     /// A direct call of an export wrapper.
     case call(ExportCall)
+    /// A piece of JavaScript that sees the exports of the glue.
+    case run(ScriptPiece)
+    /// A request that a piece makes.
+    case serve(ScriptPiece)
+    /// The host writes a value into the terminated flag.
+    case flag(UInt32)
     /// A fault, now, where the machine stands.
     case fault(Fault)
     /// A fault in the next call, at the first place where its Rust code could panic.
     case arm(Fault)
+    /// The JavaScript engine collects garbage: finalizers of dead objects get their turn.
+    case collect
   }
 
   /// A place in the journals of the machine and of the realm.
@@ -108,7 +125,7 @@ extension Worker: Steppable {
       machine: machine.mark, realm: UInt32(truncatingIfNeeded: realmJournal.end),
       ticks: UInt32(truncatingIfNeeded: ticks))
   }
-  public var canStep: Bool { !realm.frames.isEmpty }
+  public var canStep: Bool { !realm.crossings.isEmpty || hasNextTask }
   public var journalCount: Int { machine.journalCount + 100 * realmJournal.count }
 
   public var copyCost: Int {
@@ -134,50 +151,50 @@ extension Worker: Steppable {
   public mutating func apply(_ input: Input) {
     saveRealm()
     switch input {
-    case .load:
-      let module = source.program.module
-      let start = module.findExportedFunction(GlueProgram.startName)
-      push(
-        .load(hasStart: module.start != nil, startExport: start.map { _ in GlueProgram.startName }),
-        caller: .worker)
-    case .request(let call): begin(call, number: 1 + realm.requests.count { $0.number > 0 })
-    case .call(let call): begin(call, number: 0)
+    case .load: realm.waiting += source.scripts.indices.map { .load($0) }
+    case .request(let call): enqueue(call, number: nextNumber)
+    case .call(let call): enqueue(call, number: 0)
+    case .run(let piece): enqueue(piece, number: 0)
+    case .serve(let piece): enqueue(piece, number: nextNumber)
+    case .flag(let value): setFlag(value, by: "host")
     case .fault(let fault): strike(fault)
     case .arm(let fault): realm.armed = fault
+    case .collect: collect()
     }
+    if realm.crossings.isEmpty { beginNextTask() }
   }
 
   public mutating func step() -> Bool {
-    guard let frame = realm.frames.last else {
-      preconditionFailure("a worker that cannot step was stepped")
-    }
-    if frame.state == .awaitsWasm, machine.canStep {
+    if isAtWasm, machine.canStep {
       let completed = stepMachine()
       if completed { ticks += 1 }
       return completed
     }
     saveRealm()
-    if frame.state == .awaitsWasm {
-      if case .hostCall(let address) = machine.status {
-        enterHostFunction(address)
-        runLine()
-      } else {
-        receiveFromWasm()
-      }
-    } else {
-      runLine()
-    }
+    stepRealm()
     ticks += 1
     return true
   }
 
-  /// Begins a request, or, with number 0, a direct call.
-  private mutating func begin(_ call: ExportCall, number: Int) {
+  /// True if JavaScript waits for Wasm, and Wasm for nobody.
+  public var isAtWasm: Bool {
+    if case .wasm? = realm.crossings.last?.kind { true } else { false }
+  }
+
+  /// Puts a request, or, with number 0, a direct call, into the line.
+  private mutating func enqueue(_ call: ExportCall, number: Int) {
     realm.requests.append(
       Request(number: number, call: call, firstTick: ticks, instance: realm.instanceCount))
-    note(.request(call.text))
-    let program: GlueProgram =
-      number > 0 ? .shim(call.text, strategy) : .wrapper(call.text, strategy)
-    push(program, caller: .worker, call: call)
+    realm.waiting.append(.request(realm.requests.count - 1))
+  }
+
+  private var nextNumber: Int { 1 + realm.requests.count { $0.number > 0 } }
+
+  private mutating func enqueue(_ piece: ScriptPiece, number: Int) {
+    let call = ExportCall(name: "", arguments: [], text: piece.text)
+    realm.requests.append(
+      Request(
+        number: number, call: call, firstTick: ticks, instance: realm.instanceCount, piece: piece))
+    realm.waiting.append(.piece(realm.requests.count - 1))
   }
 }

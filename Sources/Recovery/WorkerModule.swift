@@ -1,6 +1,7 @@
-// A module as a worker runs it: validated, and with what a strategy adds.
+// A module as a worker runs it: validated, with what a strategy adds, and the JavaScript around it.
 
 import Bindgen
+import JavaScript
 import WasmFile
 import WasmMachine
 import WasmModel
@@ -10,24 +11,68 @@ import WasmValidation
 public struct WorkerModule: Sendable {
   /// As in `bank`.
   public let name: String
-  public let program: Program
+  public let program: WasmMachine.Program
+  /// What the module says about its exports and imports.
+  public let bindings: Bindings
+  public let options: BindgenOptions
   /// The functions that Bindgen added, and what for.
   public let added: [FunctionIndex: AddedRole]
+  /// The modules of JavaScript around it, in the order in which they are evaluated.
+  public let files: [GlueFile]
+  /// Their names.
+  public var scripts: [String] { files.map(\.name) }
+  /// What the glue exports: functions and classes.
+  public let exportedNames: [String]
+  /// The interpreter with these modules in it; nothing has run.
+  let script: Interpreter
   /// Where every run must end: before the functions that Bindgen added. Events come from them.
   let stops: WorkerStops
+  /// The names under which functions are exported.
+  let exportNames: [FunctionIndex: String]
+  /// False where the glue must bring its own tag for JavaScript exceptions: with legacy encoding.
+  let hasJSTag: Bool
 
-  /// Reads, validates and, if the strategy asks for it, wraps a module in either format. `origin` is
-  /// how the person named the file; errors begin with it.
+  static let startName = "__wbindgen_start"
+
+  /// Reads, validates and binds a module in either format. `origin` is how the person named the
+  /// file; errors begin with it. `release` asks for the behaviour of another release of wasm-bindgen
+  /// than the strategy's.
   public init(
-    name: String, origin: String? = nil, bytes: [UInt8], strategy: Strategy
+    name: String, origin: String? = nil, bytes: [UInt8], strategy: Strategy,
+    release: Release? = nil
   ) throws(LoadError) {
     self.name = name
-    let module: Module
+    let module = try Self.read(name, origin, bytes, strategy)
+    options =
+      release.map { BindgenOptions(mode: strategy.options.mode, release: $0) } ?? strategy.options
+    let bound: BoundModule
+    do { bound = try bind(module, options) } catch { throw .bindgen(error) }
+    added = bound.roles
+    bindings = bound.bindings
+    do {
+      program = WasmMachine.Program(try validate(bound.module))
+    } catch { throw .pass(error) }
+    stops = WorkerStops(program, added: added, [:])
+    exportNames = Self.exportNames(bound.module)
+    hasJSTag = bound.encoding != .legacy
+    (script, files, exportedNames) = try Self.script(bound, strategy)
+  }
+
+  /// Checks that a module can be read and that it is built for a strategy.
+  public static func check(
+    name: String, origin: String? = nil, bytes: [UInt8], strategy: Strategy
+  ) throws(LoadError) {
+    _ = try read(name, origin, bytes, strategy)
+  }
+
+  private static func read(
+    _ name: String, _ origin: String?, _ bytes: [UInt8], _ strategy: Strategy
+  ) throws(LoadError) -> Module {
     do {
       let file = try ModuleFile(name: origin ?? name, bytes: bytes)
-      try Self.check(file.module, strategy)
+      try check(file.module, strategy)
       _ = try file.validate()
-      module = file.binaryModule
+      return file.binaryModule
     } catch let error as ModuleFileError {
       throw .file(error)
     } catch let error as LoadError {
@@ -35,22 +80,63 @@ public struct WorkerModule: Sendable {
     } catch {
       preconditionFailure("an error of another kind: \(error)")
     }
-    let wrapped = strategy == .guardReinit ? wrapForGuard(module) : nil
-    added = wrapped?.roles ?? [:]
-    do { program = Program(try validate(wrapped?.module ?? module)) } catch { throw .pass(error) }
-    stops = WorkerStops(program, added: added, [:])
+  }
+
+  private static func exportNames(_ module: Module) -> [FunctionIndex: String] {
+    var names: [FunctionIndex: String] = [:]
+    for export in module.exports {
+      guard case .function(let index) = export.description, names[index] == nil else { continue }
+      names[index] = export.name
+    }
+    return names
+  }
+
+  /// Compiles the JavaScript around a module.
+  private static func script(
+    _ bound: BoundModule, _ strategy: Strategy
+  ) throws(LoadError) -> (Interpreter, [GlueFile], exports: [String]) {
+    do {
+      // The snippets come last of these, and are imported by the others.
+      let glue = Array(writeGlue(bound).reversed())
+      let parsed = try glue.map { try JavaScript.Program(parsing: $0.text, name: $0.name) }
+      let exports = parsed.last?.exports.map(\.exported) ?? []
+      let classes = bound.bindings.classes.map(\.name)
+      let functions = exports.filter { !classes.contains($0) }
+      let shim = writeShim(strategy.shim, exports: functions, classes: classes) + writeRuntime()
+      let rest = shim + [console(exports)]
+      var script = Interpreter()
+      script.watch(functions: WatchedName.functions, variables: WatchedName.variables)
+      for program in parsed { try script.add(program) }
+      for file in rest {
+        try script.add(JavaScript.Program(parsing: file.text, name: file.name))
+      }
+      return (script, glue + rest, exports)
+    } catch { throw .script("\(error)") }
+  }
+
+  /// The module in which pieces run that a person types: it has every name that the glue exports.
+  private static func console(_ names: [String]) -> GlueFile {
+    let modules = ["index", "worker", "runtime"].map {
+      "import * as \($0 == "index" ? "exports" : $0) from \"./\($0).js\";\n"
+    }
+    let list = "import { \(names.joined(separator: ", ")) } from \"./index.js\";\n"
+    return GlueFile(
+      name: ScriptPiece.module, text: modules.joined() + (names.isEmpty ? "" : list))
   }
 
   /// Checks that a module is built for a strategy.
   private static func check(_ module: Module, _ strategy: Strategy) throws(LoadError) {
-    guard strategy != .ignore else { return }
     let unwinds = !module.tags.isEmpty
     let flag = GlobalType(value: .i32, isMutable: false)
     let hasFlag =
       if case .global(let index)? = module.findExport("__instance_terminated")?.description {
         module.globalTypes[index.value] == flag
       } else { false }
-    if !hasFlag { throw .notAWorker(strategy) }
+    if !hasFlag {
+      // Any module can be called through plain glue.
+      guard strategy == .ignore else { throw .notAWorker(strategy) }
+      return
+    }
     if unwinds != (strategy.build == .unwind) {
       throw .wrongBuild(strategy, found: unwinds ? .unwind : .abort)
     }
@@ -61,8 +147,12 @@ public struct WorkerModule: Sendable {
 public enum LoadError: Error, Sendable {
   /// The file is no valid module.
   case file(ModuleFileError)
+  /// What the module says about its bindings is wrong, or it cannot be bound so.
+  case bindgen(BindgenError)
   /// What a pass made of a valid module is not valid: an error of PanicLab.
   case pass(ValidationError)
+  /// The JavaScript around the module cannot be read: an error of PanicLab, or of a snippet.
+  case script(String)
   /// The strategy needs the exports of a wasm-bindgen module.
   case notAWorker(Strategy)
   case wrongBuild(Strategy, found: Strategy.Build)
@@ -72,7 +162,9 @@ extension LoadError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .file(let error): error.description
-    case .pass(let error): "the guard made an invalid module: \(error)"
+    case .bindgen(let error): "\(error)"
+    case .pass(let error): "the passes made an invalid module: \(error)"
+    case .script(let problem): "the JavaScript around the module cannot be read: \(problem)"
     case .notAWorker(let strategy):
       "strategy \(strategy.rawValue) needs a module that exports __instance_terminated, "
         + "as wasm-bindgen makes them; this one does not"

@@ -12,9 +12,10 @@ public enum CommandTable {
     BackCommand.self, WhenCommand.self,
     BacktraceCommand.self, StackCommand.self, LocalsCommand.self, GlobalsCommand.self,
     ExamineCommand.self, PrintCommand.self, DisassembleCommand.self, PoisonCommand.self,
-    PanicCommand.self, AbortCommand.self,
+    PanicCommand.self, AbortCommand.self, CollectCommand.self,
     CompareCommand.self, RequestsCommand.self, EventsCommand.self, BlastCommand.self,
-    ExplainCommand.self, LessonsCommand.self, LessonCommand.self, MoreCommand.self,
+    ExplainCommand.self, UpstreamCommand.self, LessonsCommand.self, LessonCommand.self,
+    MoreCommand.self,
     TaskCommand.self, PredictCommand.self, AnswerCommand.self, CheckCommand.self,
     HintCommand.self, SolutionCommand.self,
   ]

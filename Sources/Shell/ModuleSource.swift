@@ -78,23 +78,31 @@ extension Session {
     }
   }
 
-  /// The wanted strategies that a module is built for; a plain module gets `ignore`.
+  /// The wanted strategies that a module is built for; else a module gets plain glue.
   private func fittingStrategies(_ source: ModuleSource) throws(CommandError) -> [Strategy] {
     var fitting: [Strategy] = []
     for strategy in strategies {
       guard let bytes = source.bytes(strategy) else { continue }
       do {
-        _ = try WorkerModule(
+        try WorkerModule.check(
           name: source.name, origin: source.origin, bytes: bytes, strategy: strategy)
         fitting.append(strategy)
       } catch {
         switch error {
-        case .file, .pass: throw Self.loadError(error)
+        case .file, .pass, .bindgen, .script: throw Self.loadError(error)
         case .notAWorker, .wrongBuild: continue
         }
       }
     }
-    return fitting.isEmpty ? [.ignore] : fitting
+    return fitting.isEmpty ? [plainStrategy(source)] : fitting
+  }
+
+  /// The strategy of plain glue that a module can be called under.
+  private func plainStrategy(_ source: ModuleSource) -> Strategy {
+    let bytes = source.bytes(.unwind) ?? []
+    let unwinds =
+      (try? WorkerModule.check(name: source.name, bytes: bytes, strategy: .unwind)) != nil
+    return unwinds ? .unwind : .ignore
   }
 
   private static func loadError(_ error: LoadError) -> CommandError {
@@ -145,12 +153,13 @@ extension Session {
     let module: WorkerModule
     do {
       module = try WorkerModule(
-        name: source.name, origin: source.origin, bytes: bytes, strategy: strategy)
+        name: source.name, origin: source.origin, bytes: bytes, strategy: strategy,
+        release: settings.release)
     } catch {
       switch error {
       case .notAWorker, .wrongBuild:
         throw CommandError("\(error)", try: "strategy use ignore", exitCode: 3)
-      case .file, .pass: throw Self.loadError(error)
+      case .file, .pass, .bindgen, .script: throw Self.loadError(error)
       }
     }
     do {
@@ -163,10 +172,9 @@ extension Session {
     var hint: String?
     switch error {
     case .missingImport:
-      let offered = HostFunction.allCases.filter { $0.module == "host" }.map(\.name)
       hint =
-        "a module that imports only from `host` (\(offered.joined(separator: ", "))), "
-        + "or a worker as in Examples/rust"
+        "a module that imports only functions of `host` (log, event, number, may_throw, "
+        + "must_not_throw), or a worker as in Examples/rust"
     case .incompatibleImport: hint = "`info exports` of the modules that work, to compare types"
     case .memoryTooLarge: hint = "a module with a smaller memory (wasm-ld: --initial-memory)"
     case .tableTooLarge: hint = "a module with a smaller table"

@@ -30,13 +30,13 @@ extension Session {
     _ text: String, _ writer: inout TraceWriter
   ) throws(CommandError) -> Response {
     guard let index = try makeIdle().first else { return Response(lines: [], outcome: .done) }
-    let call = try CallText.parse(text, for: sides[index].worker, usage: "call")
+    let call = try CallText.input(text, for: sides[index].worker, usage: "call")
     var worker = try workerBeforeLoading(index)
     worker.apply(.load)
     var reason = follow(&worker, &writer)
     let firstEvent = worker.realm.events.count
     if reason == .ended {
-      worker.apply(.call(call))
+      worker.apply(call)
       reason = follow(&worker, &writer)
     }
     writer.flush()

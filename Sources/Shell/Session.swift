@@ -1,5 +1,6 @@
 // A session: everything that the REPL remembers, and one line in, one response out.
 
+import Bindgen
 import Recovery
 import Styling
 import Views
@@ -134,4 +135,6 @@ struct Settings: Sendable {
   var maxTicks = 100_000_000
   /// How Wasm is executed in runs.
   var engine = ExecutionForm.fast
+  /// The release of wasm-bindgen that modules are bound with; nil for that of the strategy.
+  var release: Release?
 }

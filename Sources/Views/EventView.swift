@@ -13,12 +13,15 @@ public enum EventView {
 
   private static func isSaidTwice(_ kind: Event.Kind) -> Bool {
     switch kind {
-    case .imported(.consoleError, _, _), .imported(.log, _, _), .imported(.number, _, _),
-      .imported(.setCriticalError, _, _):
-      true
+    case .imported(let name, _, _): toldByTheirEffect.contains(name)
     default: false
     }
   }
+
+  /// The imports whose effect is an event of its own.
+  private static let toldByTheirEffect: Set<String> = [
+    "__wbg_console_error", "log", "number", "__wbg_set_critical_error",
+  ]
 
   /// One event as a line of a history: tick, word, detail.
   static func line(_ event: Event) -> StyledText {
@@ -47,6 +50,8 @@ public enum EventView {
     case .failed(let text): undone ? "un-failed" : "FAILED \(text)"
     case .refused: undone ? "un-refused" : "REFUSED"
     case .guardInWasm(let flag, _): undone ? nil : "in-wasm guard reads \(flag)"
+    case .uncaught(let text): undone ? "un-thrown" : "UNCAUGHT \(text)"
+    case .cancelled: undone ? "not cancelled" : "CANCELLED"
     default: nil
     }
   }
@@ -91,16 +96,26 @@ public enum EventView {
     case .console(let level, let text): ("console", "\(level.rawValue): \(text)", .plain)
     case .refused: ("refuse", "Module terminated", .poison)
     case .fault(let text): ("fault", text, .warning)
+    case .collected: ("collect", "garbage of JavaScript", .plain)
+    case .mark(let kind, let value): ("mark", "\(kind) \(value)", .plain)
+    case .timer(let time): ("timer", "at \(NumberText.text(.f64, time.bitPattern)) ms", .plain)
+    case .uncaught(let text): ("uncaught", "error event: \(text)", .trap)
+    case .unhandledRejection(let text): ("unhandled", "rejection: \(text)", .trap)
+    case .cancelled(let number):
+      (
+        "cancel", number > 0 ? "request #\(number) will never settle" : "it will never settle",
+        .trap
+      )
     case .answered(let value): ("answer", value, .ok)
     case .failed(let text): ("fail", text, .trap)
     }
   }
 
   private static func importText(
-    _ function: HostFunction, _ arguments: [Int32], _ text: String?
+    _ function: String, _ arguments: [String], _ text: String?
   ) -> String {
-    if let text { return "\(function.name)(\"\(text)\")" }
-    return "\(function.name)(\(arguments.map(String.init).joined(separator: ", ")))"
+    if let text { return "\(function)(\"\(text)\")" }
+    return "\(function)(\(arguments.joined(separator: ", ")))"
   }
 
   /// An event in one line of words, for sentences.

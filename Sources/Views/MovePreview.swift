@@ -23,26 +23,24 @@ public struct MovePreview: Sendable {
 
   /// Previews the next move, or gives nil if there is nothing to do.
   public init?(_ worker: Worker) {
-    guard let frame = worker.realm.frames.last else { return nil }
+    guard worker.canStep else { return nil }
     tick = worker.ticks
     eventCount = worker.realm.events.count
     top = worker.machine.top
     frameCount = worker.machine.frames.count
     state = GlueState(worker)
-    let subject =
-      frame.state == .awaitsWasm
-      ? Self.wasmSubject(worker, frame) : Self.glueSubject(frame, frame.line)
+    let subject = worker.isAtWasm ? Self.wasmSubject(worker) : Self.glueSubject(worker)
     (place, text, isGlue) = (subject.place, subject.text, subject.isGlue)
   }
 
   private typealias Subject = (place: String, text: String, isGlue: Bool)
 
-  private static func glueSubject(_ frame: GlueFrame, _ line: Int) -> Subject {
-    let text = frame.program.lines[line].text.drop { $0 == " " }
-    return ("\(frame.program.name):\(line + 1)", String(text), true)
+  private static func glueSubject(_ worker: Worker) -> Subject {
+    guard let place = worker.scriptPlace else { return ("event loop", "the next task", true) }
+    return (place.name, place.text, true)
   }
 
-  private static func wasmSubject(_ worker: Worker, _ frame: GlueFrame) -> Subject {
+  private static func wasmSubject(_ worker: Worker) -> Subject {
     let machine = worker.machine
     switch machine.status {
     case .running:
@@ -57,16 +55,16 @@ public struct MovePreview: Sendable {
       guard case .host(let name) = machine.functions[address.value].kind else {
         return ("-", "-", true)
       }
-      return ("\(name):1", worker.glueText(ofImport: address), true)
-    case .finished: return back(frame, "returns")
-    case .uncaught: return back(frame, "throws")
-    case .trapped, .exhausted, .storeExhausted: return back(frame, "throws the trap as an error")
-    case .idle: return glueSubject(frame, frame.line)
+      return (name, "the import \(name), called by Wasm", true)
+    case .finished: return back(worker, "returns")
+    case .uncaught: return back(worker, "throws")
+    case .trapped, .exhausted, .storeExhausted: return back(worker, "throws the trap as an error")
+    case .idle: return glueSubject(worker)
     }
   }
 
-  private static func back(_ frame: GlueFrame, _ what: String) -> Subject {
-    let (place, text, _) = glueSubject(frame, frame.line)
+  private static func back(_ worker: Worker, _ what: String) -> Subject {
+    let (place, text, _) = glueSubject(worker)
     return (place, "\(text)   // Wasm \(what)", true)
   }
 
@@ -110,11 +108,11 @@ struct GlueState: Sendable {
     fields = [
       ("instance", realm.instanceCount == 0 ? "none" : "\(realm.instanceCount)"),
       ("__instance_terminated", worker.terminatedFlag.map(String.init) ?? "-"),
-      ("__wbg_called_abort", "\(realm.calledAbort)"),
-      ("__wbg_reinit_scheduled", "\(realm.reinitScheduled)"),
-      ("__wbg_instance_id", "\(realm.instanceID)"),
-      ("initState.criticalError", "\(realm.criticalError)"),
-      ("initState.instanceId", "\(realm.workerID)"),
+      ("__wbg_called_abort", "\(worker.calledAbort)"),
+      ("__wbg_reinit_scheduled", "\(worker.reinitScheduled)"),
+      ("__wbg_instance_id", "\(worker.instanceID)"),
+      ("initState.criticalError", "\(worker.criticalError)"),
+      ("initState.instanceId", "\(worker.workerID)"),
     ]
   }
 

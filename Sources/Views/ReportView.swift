@@ -96,6 +96,8 @@ public enum ReportView {
       let status = request.number > 0 ? "500 " : ""
       return fit(
         head + StyledText("\(status)\(realm.describe(value))", .trap), details, width)
+    case .hung:
+      return fit(head + StyledText("500 \(WorkerText.cancelled)", .trap), details, width)
     case nil: return [head + "on the way"]
     }
   }
@@ -126,6 +128,7 @@ public enum ReportView {
     switch request.outcome {
     case .answered(let value): return StyledText("ok \(realm.describe(value))", .ok) + instance
     case .failed(let value): return StyledText("500 \(realm.className(value))", .trap) + instance
+    case .hung: return StyledText("500 hung", .trap) + instance
     case nil: return "on the way"
     }
   }

@@ -14,25 +14,22 @@ public enum StateView {
     var lines: [StyledText] = []
     var count = 0
     var wasmLeft = worker.machine.frames.count
-    let activations = worker.machine.activations
-    var activation = activations.count - 1
-    for frame in worker.realm.frames.reversed() {
-      if frame.state == .awaitsWasm, activation >= 0 {
-        let base = Int(activations[activation].baseFrame)
-        while wasmLeft > base {
-          lines.append(wasmLine(worker, wasmLeft, count, code))
-          if isFull { lines.append(localsLine(worker, wasmLeft, code)) }
-          count += 1
-          wasmLeft -= 1
-        }
-        activation -= 1
+    var scriptLeft = worker.scriptDepth
+    for crossing in worker.realm.crossings.reversed() {
+      while wasmLeft > crossing.wasmFrames {
+        lines.append(wasmLine(worker, wasmLeft, count, code))
+        if isFull { lines.append(localsLine(worker, wasmLeft, code)) }
+        count += 1
+        wasmLeft -= 1
       }
-      let text = frame.program.lines[min(frame.line, frame.program.lines.count - 1)].text
-      lines.append(
-        StyledText(number(count), .dim)
-          + StyledText("      js - \(frame.program.name):\(frame.line + 1)")
-          + StyledText("  \(text.drop { $0 == " " })", .code))
-      count += 1
+      while scriptLeft > crossing.scriptFrames {
+        scriptLeft -= 1
+        guard let place = worker.scriptPlace(ofFrame: scriptLeft) else { continue }
+        lines.append(
+          StyledText(number(count), .dim) + StyledText("      js - \(place.name)")
+            + StyledText("  \(place.text)", .code))
+        count += 1
+      }
     }
     return lines.isEmpty ? ["no frames: nothing is on the way"] : lines
   }
@@ -122,14 +119,14 @@ public enum StateView {
   public static func poison(_ worker: Worker) -> [StyledText] {
     let realm = worker.realm
     var lines = [flagLine(worker)]
-    if worker.strategy == .guardReinit {
+    if worker.isGuarded {
       lines.append(
-        "glue: called_abort=\(realm.calledAbort)  reinit_scheduled=\(realm.reinitScheduled)  "
-          + "instance_id=\(realm.instanceID)")
+        "glue: called_abort=\(worker.calledAbort)  reinit_scheduled=\(worker.reinitScheduled)  "
+          + "instance_id=\(worker.instanceID)")
     }
-    if worker.strategy == .reinit {
+    if worker.strategy.resetsByShim {
       lines.append(
-        "shim: criticalError=\(realm.criticalError)   (true: reset before the next request)")
+        "shim: criticalError=\(worker.criticalError)   (true: reset before the next request)")
     }
     let last = realm.events.last {
       switch $0.kind {
@@ -150,7 +147,7 @@ public enum StateView {
     case (0?, let address?):
       return StyledText("0 live", .ok)
         + "  \(name), flag at [\(NumberText.hex(address))]"
-        + (worker.strategy == .guardReinit ? "" : "  (no guard reads it)")
+        + (worker.isGuarded ? "" : "  (no guard reads it)")
     case (let flag?, let address?):
       return StyledText("\(flag) terminated !", .poison)
         + "  \(name), flag at [\(NumberText.hex(address))]"

@@ -119,11 +119,6 @@ extension Machine {
     call(address)
   }
 
-  /// Writes 32 bits of a memory from outside. The address must lie inside the memory.
-  public mutating func hostStore(_ memory: MemoryAddress, at address: UInt64, _ value: UInt32) {
-    write(memory, at: address, width: 4, UInt64(value))
-  }
-
   /// Throws an exception that an experimenter asks for, at the pc.
   public mutating func injectException(_ exception: ExceptionAddress) {
     recordPosition()

@@ -20,7 +20,7 @@ struct Paniclab: ParsableCommand {
     subcommands: [
       ReplCommand.self, DemoCommand.self, LessonCommand.self, RunCommand.self, DisCommand.self,
       InfoCommand.self, ValidateCommand.self, Wat2WasmCommand.self, Wasm2WatCommand.self,
-      WrapCommand.self, WastCommand.self,
+      WrapCommand.self, WastCommand.self, RunScenarioCommand.self, DevCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
 

@@ -1,6 +1,7 @@
 // The example worker, ready to be asked.
 
 import Bundled
+import JavaScript
 import Recovery
 import Stepping
 import Testing
@@ -22,11 +23,14 @@ extension Timeline<Worker> {
   @discardableResult
   mutating func request(_ name: String, _ arguments: Int32...) -> String {
     let text = "\(name)(\(arguments.map(String.init).joined(separator: ", ")))"
-    give(.request(ExportCall(name: name, arguments: arguments.map(\.slot), text: text)))
+    give(
+      .request(ExportCall(name: name, arguments: arguments.map { .number(Double($0)) }, text: text))
+    )
     while forward() {}
     switch world.realm.requests.last?.outcome {
     case .answered(let value): return world.realm.describe(value)
     case .failed(let value): return world.realm.describe(value)
+    case .hung: return "hung"
     case nil: return "on the way"
     }
   }
@@ -53,7 +57,7 @@ extension Timeline<Worker> {
     case .stackPointerRestored: "sp-restored"
     case .leaveWrapped: "leave-wrapped"
     case .leaveUnwrapped(let text): "leave-unwrapped(\(text))"
-    case .imported(let function, _, _): "import(\(function.name))"
+    case .imported(let name, _, _): "import(\(name))"
     case .began(let id): "begin(\(id))"
     case .dropped(let id): "drop(\(id))"
     case .flagSet(let writer): "flag:=1(\(writer))"
@@ -67,6 +71,7 @@ extension Timeline<Worker> {
     case .console(let level, let text): "console.\(level.rawValue)(\(text))"
     case .refused: "refused"
     case .fault(let text): "fault(\(text))"
+    case .mark, .collected, .timer, .uncaught, .unhandledRejection, .cancelled: nil
     }
   }
 }

@@ -1,6 +1,7 @@
 // Real Rust: what V8 and wasmtime did with compiled modules, PanicLab must do too.
 
 import Foundation
+import JavaScript
 import Recovery
 import Stepping
 import Testing
@@ -64,8 +65,13 @@ final class TracePlayer {
   }
 
   private static func boot(_ bytes: [UInt8]) throws -> Timeline<Worker> {
-    let module = try WorkerModule(name: "trace", bytes: bytes, strategy: .ignore)
-    var timeline = Timeline(try Worker(module, strategy: .ignore), journalLimit: 200_000)
+    // Plain glue: no guard, whatever the build; only S2 has it for what unwinds.
+    let strategy = [Strategy.ignore, .unwind].first {
+      (try? WorkerModule(name: "trace", bytes: bytes, strategy: $0)) != nil
+    }
+    let module = try WorkerModule(name: "trace", bytes: bytes, strategy: strategy ?? .ignore)
+    var timeline = Timeline(
+      try Worker(module, strategy: strategy ?? .ignore), journalLimit: 200_000)
     timeline.give(.load)
     while timeline.forward() {}
     return timeline
@@ -109,8 +115,7 @@ final class TracePlayer {
     timeline.give(
       .call(
         ExportCall(
-          name: name, arguments: arguments.map { UInt64(UInt32(truncatingIfNeeded: $0)) },
-          text: name)))
+          name: name, arguments: arguments.map { .number(Double($0)) }, text: name)))
     while timeline.forward() {}
     let world = timeline.world
     let request = try #require(world.realm.requests.last)
@@ -130,10 +135,10 @@ final class TracePlayer {
     switch kind {
     case .began(let id): "event 1 \(id)"
     case .dropped(let id): "event 2 \(id)"
-    case .imported(.rethrow, _, _): HostFunction.rethrow.name
-    case .imported(let function, _, let text?): "\(function.name) \(text)"
-    case .imported(let function, let arguments, nil):
-      ([function.name] + arguments.map(String.init)).joined(separator: " ")
+    case .mark(let kind, let value): "event \(kind) \(value)"
+    case .imported("__wbindgen_rethrow", _, _): "__wbindgen_rethrow"
+    case .imported(let name, _, let text?): "\(name) \(text)"
+    case .imported(let name, let arguments, nil): ([name] + arguments).joined(separator: " ")
     default: nil
     }
   }
@@ -154,16 +159,15 @@ final class TracePlayer {
   private func outcome(_ request: Request, hasClass: Bool) -> String {
     let world = timeline.world
     switch request.outcome {
-    case .answered(.value(let type, let slot)): return "result \(NumberText.text(type, slot))"
-    case .answered: return "result none"
-    case .failed(.error(let number)):
-      let error = world.realm.errors[number]
-      switch error.origin {
+    case .answered(.undefined): return "result none"
+    case .answered(let value): return "result \(world.realm.describe(value))"
+    case .failed(let value):
+      switch world.realm.engineError(of: value) {
       case .trap(let trap): return "trap \(v8Name(trap))"
       case .exhaustion: return "trap call stack exhausted"
-      case .thrown: return error.text
+      case nil: break
       }
-    case .failed(.exception(let address)):
+      guard let address = world.exception(of: value) else { return world.realm.describe(value) }
       let exception = world.machine.exceptions[address.value]
       var text = "exception \(world.tagName(address)) "
       if hasClass, let pointer = exception.payload.first, let memory = world.memory,

@@ -25,9 +25,9 @@ import Testing
     #expect(
       worker.words(ofRequest: 3).prefix(4) == [
         "guard(flag=1 called=true scheduled=true)", "reset(1→2)", "instance(2)",
-        "enter(__wbindgen_start)",
+        "import(__wbg_next_instance)",
       ])
-    #expect(worker.world.realm.instanceID == 1)
+    #expect(worker.world.instanceID == 1)
     #expect(worker.world.terminatedFlag == 0)
   }
 

@@ -1,5 +1,6 @@
 // Time: going back undoes everything, and going forward again gives the same history.
 
+import JavaScript
 import Recovery
 import Stepping
 import Testing
@@ -11,12 +12,13 @@ struct WorldState: Equatable {
   let tables: [StableArray<UInt64>]
   let globals: [UInt64]
   let slots: [UInt64]
-  let frames: [Frame]
+  let frames: [WasmMachine.Frame]
   let status: Status
   let exceptions: Int
   let instances: Int
   let events: [Event]
-  let glue: [GlueFrame]
+  let glue: [JavaScript.Frame]
+  let awaiting: [JavaScript.Frame]
   let ticks: Int
   let variables: [String]
 
@@ -31,12 +33,14 @@ struct WorldState: Equatable {
     exceptions = machine.exceptions.count
     instances = machine.instances.count
     events = worker.realm.events
-    glue = worker.realm.frames
+    glue = worker.realm.script.frames
+    awaiting = worker.realm.script.awaitingFrames
     ticks = worker.ticks
     let realm = worker.realm
     variables = [
-      "\(realm.calledAbort) \(realm.reinitScheduled) \(realm.instanceID) \(realm.criticalError)",
-      "\(realm.workerID) \(realm.instanceCount) \(String(describing: realm.instance))",
+      "\(worker.calledAbort) \(worker.reinitScheduled) \(worker.instanceID)",
+      "\(worker.criticalError) \(realm.crossings) \(realm.timers) \(realm.requests)",
+      "\(worker.workerID) \(realm.instanceCount) \(String(describing: realm.instance))",
     ]
   }
 }

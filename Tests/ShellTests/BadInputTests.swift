@@ -97,7 +97,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     _ = session.respond(to: "set max-ticks 5000")
     let text = session.text("call spin")
     #expect(text.contains("paused after 5000 ticks"))
-    #expect(session.text("when").contains("tick 500"))
+    #expect(session.text("when").contains("tick 50"))
     #expect(session.text("back").contains("undone"))
   }
 

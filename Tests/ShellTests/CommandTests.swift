@@ -68,7 +68,7 @@ import Testing
     _ = session.respond(to: "load bank")
     #expect(session.complete("st").candidates.contains("step"))
     #expect(session.complete("call dep").candidates == ["deposit"])
-    #expect(session.complete("strategy use gu").candidates == ["guard-reinit"])
+    #expect(session.complete("strategy use gu").candidates == ["guard", "guard-reinit"])
     #expect(session.complete("lesson L0").candidates == ["L01", "L02", "L03"])
     #expect(
       session.complete("explain v128.load8x").candidates == ["v128.load8x8_s", "v128.load8x8_u"])

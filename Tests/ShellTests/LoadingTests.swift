@@ -48,7 +48,7 @@ import Testing
   func severalResults() {
     let session = Lab(.test(files: sampleFiles))
     _ = session.respond(to: "load two-results.wasm")
-    #expect(session.text("call two").contains("=> [1, 2]"))
+    #expect(session.text("call two").contains("=> [ 1, 2n ]"))
   }
 
   @Test("before the module is loaded nothing can be called; `continue` loads it again")

@@ -21,8 +21,9 @@ enum CallCommand: Command {
   ) throws(CommandError) -> [StyledText] {
     var lines: [StyledText] = []
     for index in try session.makeIdle() {
-      let call = try CallText.parse(line.rest, for: session.sides[index].worker, usage: "call")
-      session.sides[index].timeline.give(.call(call))
+      let worker = session.sides[index].worker
+      session.sides[index].timeline.give(
+        try CallText.input(line.rest, for: worker, usage: "call"))
       lines += session.run(index, .toStop)
     }
     return lines

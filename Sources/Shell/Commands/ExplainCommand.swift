@@ -25,10 +25,8 @@ enum ExplainCommand: Command {
         .wrapped(to: session.environment.width, indent: 9)
     }
     if let explanation = Explanation.find(word) { return lines(explanation, session) }
-    if let program = GlueProgram.find(word, session.sides.first?.worker.strategy ?? .guardReinit)
-      ?? GlueProgram.find(word, .guardReinit)
-    {
-      return lines(program)
+    if let function = session.sides.lazy.compactMap({ $0.worker.findFunction(word) }).first {
+      return lines(function)
     }
     let cards = InstructionCard.find(mnemonic: word)
     if !cards.isEmpty { return cards.flatMap(lines) }
@@ -53,17 +51,14 @@ enum ExplainCommand: Command {
       ]
   }
 
-  /// A glue program: its lines, and what of upstream it models.
-  private static func lines(_ program: GlueProgram) -> [StyledText] {
-    [StyledText("\(program.name), a function of the glue", .heading)]
-      + program.lines.enumerated().map { number, line in
-        StyledText(number < 9 ? "   \(number + 1)  " : "  \(number + 1)  ", .dim)
-          + StyledText(line.text, .code)
-      }
-      + StyledText(
-        "This is a model in our words, not upstream's code. It models: \(program.models)."
-      )
-      .wrapped(to: 76).map { "  " + $0 }
+  /// A function of the JavaScript around the module, and where it stands.
+  private static func lines(_ function: ScriptFunction) -> [StyledText] {
+    [StyledText("\(function.name), in \(function.module)", .heading)]
+      + function.lines.enumerated().map { number, line in
+        let position = String(function.firstLine + number)
+        return StyledText(String(repeating: " ", count: max(0, 5 - position.count)), .dim)
+          + StyledText("\(position)  ", .dim) + StyledText(line, .code)
+      } + ["  This is our own text of what upstream generates: `upstream \(function.name)`."]
   }
 
   /// An instruction: its stack effect, what it does, what follows it, where it comes from.

@@ -22,8 +22,9 @@ enum RequestCommand: Command {
     var lines: [StyledText] = []
     for _ in 1...count {
       for index in sides {
-        let call = try CallText.parse(text, for: session.sides[index].worker, usage: "request")
-        session.sides[index].timeline.give(.request(call))
+        let worker = session.sides[index].worker
+        session.sides[index].timeline.give(
+          try CallText.input(text, for: worker, usage: "request", isRequest: true))
         lines += session.run(index, .toEnd)
       }
       if sides.contains(where: { session.sides[$0].isBusy }) { break }

@@ -15,8 +15,9 @@ enum StartCommand: Command {
   ) throws(CommandError) -> [StyledText] {
     var lines: [StyledText] = []
     for index in try session.makeIdle() {
-      let call = try CallText.parse(line.rest, for: session.sides[index].worker, usage: "start")
-      session.sides[index].timeline.give(.call(call))
+      let worker = session.sides[index].worker
+      session.sides[index].timeline.give(
+        try CallText.input(line.rest, for: worker, usage: "start"))
       lines += session.runToFirstInstruction(index)
     }
     return lines
