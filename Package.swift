@@ -148,6 +148,12 @@ let package = Package(
         "WasmModel", "WasmMachine", "JavaScript", "Recovery", "Stepping", "Bundled",
       ],
       swiftSettings: room),
+    .testTarget(
+      name: "FidelityTests", dependencies: ["Recovery", "Shell"], swiftSettings: room),
+    .testTarget(
+      name: "ScenarioTests",
+      dependencies: ["WasmBinary", "WasmMachine", "Bindgen", "Recovery", "NodeEngine"],
+      exclude: ["Node", "expected-differences.txt"], swiftSettings: room),
     .testTarget(name: "ViewsTests", dependencies: ["Views", "WasmModel"], swiftSettings: room),
     .testTarget(
       name: "ShellTests", dependencies: ["Shell", "Bundled", "Styling"],
