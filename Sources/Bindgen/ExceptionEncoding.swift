@@ -33,6 +33,6 @@ public enum ExceptionEncoding: Hashable, Sendable {
   }
 
   private static func contains(_ opcode: Opcode, _ module: Module) -> Bool {
-    module.functions.contains { $0.body.contains { $0.opcode == opcode } }
+    module.functions.contains { $0.body.contains(opcode) }
   }
 }

@@ -34,7 +34,7 @@ struct GlueHelper {
     while hasChanged {
       hasChanged = false
       for (position, helper) in all.enumerated() where !wanted.contains(position) {
-        guard helper.names.contains(where: words.contains) else { continue }
+        guard helper.names.contains(where: { words.contains($0[...]) }) else { continue }
         wanted.insert(position)
         words.formUnion(identifiers(of: helper.text))
         hasChanged = true
@@ -43,9 +43,10 @@ struct GlueHelper {
     return all.indices.filter(wanted.contains).map { all[$0] }
   }
 
-  private static func identifiers(of text: String) -> Set<String> {
-    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "$") }
-    return Set(words.map(String.init))
+  /// By bytes, since a glue has some ten thousand: those that are not ASCII belong to a word.
+  private static func identifiers(of text: String) -> Set<Substring> {
+    let words = text.utf8.split { $0 < 0x80 && !GlueNames.isWordByte($0) }
+    return Set(words.map(Substring.init))
   }
 
   /// Views of the memory, and what is passed through it.

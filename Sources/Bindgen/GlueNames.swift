@@ -14,6 +14,10 @@ struct GlueNames {
 
   /// Replaces what cannot stand in an identifier.
   static func identifier(_ text: String) -> String {
+    // Most names are identifiers already; looking at characters takes ten times as long.
+    if text.utf8.allSatisfy(isWordByte), let first = text.utf8.first, !isDigit(first) {
+      return text
+    }
     let letters = text.map { letter in
       letter.isASCII && (letter.isLetter || letter.isNumber) || letter == "_" || letter == "$"
         ? letter : "_"
@@ -21,6 +25,13 @@ struct GlueNames {
     let name = String(letters)
     return name.first.map { $0.isNumber } ?? true ? "_" + name : name
   }
+
+  /// ASCII letters, digits, `$` and `_`.
+  static func isWordByte(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (byte | 0x20) &- 0x61 < 26 || byte == 0x24 || byte == 0x5F
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
   /// How a property is written behind an object: `.name`, or `["other-name"]`.
   static func property(_ name: String) -> String {

@@ -10,8 +10,9 @@ struct GlueScript {
 
   /// Writes lines; each statement of them gets the marker of the construct that it models.
   mutating func write(_ text: String, _ upstream: Upstream? = nil) {
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      append(String(line), upstream)
+    let newline = UInt8(ascii: "\n")
+    for line in text.utf8.split(separator: newline, omittingEmptySubsequences: false) {
+      append(String(Substring(line)), upstream)
     }
   }
 

@@ -68,7 +68,11 @@ extension Passes {
       guard case .function(let index) = instruction.immediate else { return instruction }
       return Instruction(instruction.opcode, .function(replacement(index)))
     }
-    replaceInstructions(replaced)
+    isChanged = true
+    for position in module.functions.indices {
+      module.functions[position].body =
+        module.functions[position].body.replacingFunctions(replacement)
+    }
     for position in module.exports.indices {
       guard case .function(let index) = module.exports[position].description else { continue }
       module.exports[position].description = .function(replacement(index))

@@ -33,8 +33,9 @@ extension ByteReader {
   }
 
   private mutating func readNameMap<Space>() throws(DecodeError) -> [Index<Space>: String] {
-    var names: [Index<Space>: String] = [:]
-    for _ in 0..<(try readCount()) {
+    let count = try readCount()
+    var names = [Index<Space>: String](minimumCapacity: min(count, remaining / 2))
+    for _ in 0..<count {
       let index: Index<Space> = try readIndex()
       names[index] = try readName()
     }

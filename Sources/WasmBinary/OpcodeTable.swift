@@ -38,8 +38,7 @@ struct OpcodeTable {
       } else {
         let prefix = Int(card.code >> 12)
         let number = Int(card.code & 0xFFF)
-        let missing = number + 1 - numbered[prefix].count
-        if missing > 0 { numbered[prefix] += [Row?](repeating: nil, count: missing) }
+        while numbered[prefix].count <= number { numbered[prefix].append(nil) }
         numbered[prefix][number] = row
       }
     }

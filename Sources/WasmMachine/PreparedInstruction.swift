@@ -29,7 +29,10 @@ struct CodeConstants: Sendable {
 struct CodePreparation {
   private(set) var constants = CodeConstants()
   private let validated: ValidatedFunction
-  private let sideTable: SideTable
+  // Copies: the side table makes new arrays each time.
+  private let branchPCs: [Int32]
+  private let vectorOperandPCs: [Int32]
+  private let rethrowSlots: [Int: Int]
   private let body: InstructionList
   private let shapes: ProgramShapes
   /// How many entries of the side table lie behind.
@@ -38,7 +41,9 @@ struct CodePreparation {
 
   init(_ validated: ValidatedFunction, _ function: Function, _ shapes: ProgramShapes) {
     self.validated = validated
-    sideTable = validated.sideTable
+    branchPCs = validated.sideTable.branchPCs
+    vectorOperandPCs = validated.sideTable.vectorOperandPCs
+    rethrowSlots = validated.sideTable.rethrowSlots
     body = function.body
     self.shapes = shapes
   }
@@ -53,7 +58,7 @@ struct CodePreparation {
     case .none: result.width = takeVectorOperand(at: pc) ? 2 : 1
     case .blockType, .tryTable: break
     case .label:
-      if opcode == .rethrow { result.a = Int32(sideTable.rethrowSlots[pc] ?? 0) }
+      if opcode == .rethrow { result.a = Int32(rethrowSlots[pc] ?? 0) }
     case .local: setLocal(&result, Int(body.number(at: pc)))
     case .global:
       result.a = Int32(body.number(at: pc))
@@ -149,16 +154,15 @@ struct CodePreparation {
 
   /// Goes past the branches of an instruction; gives the first one.
   private mutating func takeBranches(at pc: Int) -> Int? {
-    let pcs = sideTable.branchPCs
-    guard branch < pcs.count, pcs[branch] == pc else { return nil }
     let first = branch
-    while branch < pcs.count, pcs[branch] == pc { branch += 1 }
-    return first
+    while branch < branchPCs.count, branchPCs[branch] == pc { branch += 1 }
+    return branch > first ? first : nil
   }
 
   private mutating func takeVectorOperand(at pc: Int) -> Bool {
-    let pcs = sideTable.vectorOperandPCs
-    guard vectorOperand < pcs.count, pcs[vectorOperand] == pc else { return false }
+    guard vectorOperand < vectorOperandPCs.count, vectorOperandPCs[vectorOperand] == pc else {
+      return false
+    }
     vectorOperand += 1
     return true
   }

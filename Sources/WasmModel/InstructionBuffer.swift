@@ -43,7 +43,7 @@ extension InstructionBuffer {
   public mutating func append(_ instruction: Instruction) {
     let opcode = instruction.opcode
     precondition(
-      opcode.card.immediates.fits(instruction.immediate), "an immediate that does not fit its card")
+      opcode.shape.fits(instruction.immediate), "an immediate that does not fit its card")
     switch instruction.immediate {
     case .none: append(opcode)
     case .label(let label): append(opcode, number: UInt64(label))

@@ -37,6 +37,9 @@ public struct InstructionCard: Sendable {
     + comparisons + integers + floats + conversions + vectorMemory + vectorLanes
     + vectorComparisons + vectorIntegers + vectorFloats + vectorConversions + relaxedVectors
 
+  /// The column of ``immediates`` alone: a card is too big to be copied at every instruction.
+  static let shapes: [ImmediateShape] = all.map(\.immediates)
+
   private static let byCode: [UInt32: InstructionCard] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.code, $0) })
 
@@ -62,4 +65,7 @@ public struct InstructionCard: Sendable {
 extension Opcode {
   /// The card of this instruction.
   public var card: InstructionCard { InstructionCard.all[Int(rawValue)] }
+
+  /// What follows this instruction: ``InstructionCard/immediates`` of its card.
+  var shape: ImmediateShape { InstructionCard.shapes[Int(rawValue)] }
 }

@@ -58,6 +58,7 @@ final class InstructionStorage: Sendable {
 @usableFromInline
 enum InstructionWord {
   @usableFromInline static let opcodeBits: UInt32 = 10
+  @usableFromInline static let opcodeMask: UInt32 = 1 << opcodeBits - 1
   @usableFromInline static let isFar: UInt32 = 1 << 31
   /// Numbers below this fit into a word.
   @usableFromInline static let inlineLimit: UInt64 = 1 << 21
@@ -103,7 +104,8 @@ extension InstructionList {
   @inlinable
   public func opcode(at pc: Int) -> Opcode {
     // Only opcodes are ever put there.
-    unsafeBitCast(UInt16(truncatingIfNeeded: word(at: pc) & 0x3FF), to: Opcode.self)
+    unsafeBitCast(
+      UInt16(truncatingIfNeeded: word(at: pc) & InstructionWord.opcodeMask), to: Opcode.self)
   }
 
   /// The immediate of an instruction whose immediate is one number: an index, a label, a lane, the
@@ -144,7 +146,7 @@ extension InstructionList {
 
   public func immediate(at pc: Int) -> Immediate {
     let word = word(at: pc)
-    let shape = opcode(at: pc).card.immediates
+    let shape = opcode(at: pc).shape
     if word & InstructionWord.isFar != 0, !shape.isNumber {
       return storage.immediates[farPlace(at: pc)]
     }
@@ -172,6 +174,49 @@ extension InstructionList {
     default: preconditionFailure("an immediate that does not fit its card")
     }
   }
+}
+
+// Going through all of them.
+extension InstructionList {
+  /// True if an instruction of this opcode is among them.
+  public func contains(_ opcode: Opcode) -> Bool {
+    words.contains { $0 & InstructionWord.opcodeMask == UInt32(opcode.rawValue) }
+  }
+
+  /// The same instructions with other functions in the place of those that they name.
+  public func replacingFunctions(
+    _ replacement: (FunctionIndex) -> FunctionIndex
+  ) -> InstructionList {
+    if let list = replacingNearFunctions(replacement) { return list }
+    return InstructionList(
+      map { instruction in
+        guard case .function(let index) = instruction.immediate else { return instruction }
+        return Instruction(instruction.opcode, .function(replacement(index)))
+      })
+  }
+
+  /// The same, word by word; nil if one of the functions has no room in a word.
+  private func replacingNearFunctions(
+    _ replacement: (FunctionIndex) -> FunctionIndex
+  ) -> InstructionList? {
+    guard storage.farPlaces.isEmpty else { return nil }
+    var words = Array(words)
+    for place in words.indices {
+      let word = words[place]
+      guard InstructionCard.shapes[Int(word & InstructionWord.opcodeMask)] == .function else {
+        continue
+      }
+      guard word & InstructionWord.isFar == 0 else { return nil }
+      let function = replacement(FunctionIndex(number: word >> InstructionWord.opcodeBits)).number
+      guard function < InstructionWord.inlineLimit else { return nil }
+      words[place] = word & InstructionWord.opcodeMask | function << InstructionWord.opcodeBits
+    }
+    let replaced = InstructionStorage(
+      words: words, numbers: storage.numbers, immediates: storage.immediates, farPlaces: [:])
+    return InstructionList(replaced, words.indices)
+  }
+
+  private var words: ArraySlice<UInt32> { storage.words[Int(start)..<Int(start) + Int(size)] }
 }
 
 extension InstructionList: RandomAccessCollection, ExpressibleByArrayLiteral {

@@ -21,12 +21,14 @@ import Testing
   func bytes(path: String) throws {
     let onDisk = try Data(contentsOf: root.appending(path: path))
     #expect(BundledFiles.find(path) == Array(onDisk))
+    #expect(BundledFiles.contains(path))
   }
 
   @Test("a path that was not bundled finds nothing")
   func absence() {
     #expect(BundledFiles.find("Lessons/no-such-lesson.md") == nil)
     #expect(BundledFiles.text("") == nil)
+    #expect(!BundledFiles.contains("Lessons/no-such-lesson.md"))
   }
 
   private func regularFiles(in folder: String) -> [String] {

@@ -107,6 +107,40 @@ import WasmModel
     #expect(list[count] == Instruction(.i32Const, .i32(4)))
   }
 
+  @Test("an instruction of every card is found by its opcode, and no other is")
+  func contains() {
+    for card in InstructionCard.all {
+      let instructions = Self.immediates(card.immediates).map { Instruction(card.opcode, $0) }
+      let list = InstructionList([Instruction(.i32Const, .i32(-1))] + instructions)
+      let found = InstructionCard.all.map(\.opcode).filter { list.contains($0) }
+      #expect(Set(found) == [.i32Const, card.opcode])
+      #expect(!list.part(0..<1).contains(card.opcode) || card.opcode == .i32Const)
+    }
+  }
+
+  @Test(
+    "other functions are named where functions are, near and far, and nothing else changes",
+    arguments: [
+      (from: 5, to: 6), (5, 1 << 21 - 1), (5, 1 << 21), (1 << 21 - 1, 7), (1 << 21, 7),
+      (1 << 21, Int(UInt32.max)),
+    ])
+  func replacingFunctions(from: Int, to: Int) {
+    func list(_ function: Int) -> [Instruction] {
+      InstructionCard.all.flatMap { card -> [Instruction] in
+        if case .function = card.immediates {
+          return [function, 3].map { Instruction(card.opcode, .function(FunctionIndex($0))) }
+        }
+        return Self.immediates(card.immediates).map { Instruction(card.opcode, $0) }
+      }
+    }
+    let part = InstructionList([Instruction(.call, .function(FunctionIndex(from)))] + list(from))
+    let replaced = part.part(1..<part.count).replacingFunctions {
+      $0 == FunctionIndex(from) ? FunctionIndex(to) : $0
+    }
+    #expect(Array(replaced) == list(to))
+    #expect(Array(part.dropFirst()) == list(from))
+  }
+
   @Test(
     "offsets come out as they went in: near, far, backwards, many",
     arguments: [
