@@ -15,10 +15,11 @@ let package = Package(
   name: "PanicLab",
   products: [
     .executable(name: "paniclab", targets: ["paniclab"]),
-    // For Benchmarks, a package of its own.
+    // For Benchmarks, a package of its own: the engine, and worlds with a history.
     .library(
       name: "WasmEngine",
       targets: ["WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmMachine"]),
+    .library(name: "TimeTravel", targets: ["JavaScript", "Recovery", "Stepping"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -126,12 +127,14 @@ let package = Package(
       name: "WasmValidationTests", dependencies: ["WasmModel", "WasmBinary", "WasmValidation"],
       swiftSettings: room),
     .testTarget(
-      name: "WasmMachineTests", dependencies: ["WasmModel", "WasmValidation", "WasmMachine"],
+      name: "WasmMachineTests",
+      dependencies: ["WasmModel", "WasmValidation", "WasmMachine", "Stepping"],
       swiftSettings: room),
     .testTarget(
       name: "FormTests",
       dependencies: [
         "WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmMachine", "WasmScript",
+        "Stepping",
       ],
       swiftSettings: room),
     .testTarget(name: "SteppingTests", dependencies: ["Stepping"], swiftSettings: room),
@@ -156,7 +159,8 @@ let package = Package(
       exclude: ["Node", "expected-differences.txt"], swiftSettings: room),
     .testTarget(name: "ViewsTests", dependencies: ["Views", "WasmModel"], swiftSettings: room),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "Bundled", "Styling"],
+      name: "ShellTests",
+      dependencies: ["Shell", "Stepping", "Bundled", "Styling", "Recovery", "WasmMachine"],
       exclude: ["Transcripts"], swiftSettings: room),
     .testTarget(
       name: "JavaScriptTests", dependencies: ["JavaScript"], exclude: ["Programs", "Shown"],

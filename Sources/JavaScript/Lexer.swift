@@ -204,7 +204,8 @@ struct Lexer {
     while position < bytes.count, peek() != 0x0A, peek() != 0x0D { position += 1 }
     let mark = Program.marker.utf8
     guard bytes[start..<position].starts(with: mark) else { return }
-    let words = text(from: start + mark.count, to: position).split(separator: " ")
+    let words = bytes[start + mark.count..<position].split(separator: UInt8(ascii: " "))
+      .map { text(from: $0.startIndex, to: $0.endIndex) }
     if !words.isEmpty { markers[line] = (words.joined(separator: " "), start) }
   }
 

@@ -14,6 +14,10 @@ public struct Journal<Change: Sendable>: Sendable {
   @inlinable
   public var end: Int { forgotten + entries.count }
 
+  /// The position before the oldest entry that is held.
+  @inlinable
+  public var start: Int { forgotten }
+
   /// How many entries are held.
   @inlinable
   public var count: Int { entries.count }

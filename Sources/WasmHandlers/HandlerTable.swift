@@ -30,12 +30,25 @@ public enum Operation: Int, CaseIterable, Sendable {
   case memorySize, memoryCopy, memoryFill, tick, perform, leave, stop, returned
   case throwNew, throwReference
   case untranslated, untranslatable
+  /// They mark what they write.
+  case memoryCopyRecorded, memoryFillRecorded
+
+  /// What stands for this one where writes are recorded.
+  var twin: Operation {
+    switch self {
+    case .memoryCopy: .memoryCopyRecorded
+    case .memoryFill: .memoryFillRecorded
+    default: self
+    }
+  }
 }
 
 /// The addresses of all handlers.
 public struct HandlerTable: Sendable {
   private var scalars = [UInt](
     repeating: 0, count: InstructionCard.all.count * HandlerVariant.allCases.count)
+  /// The twins of stores that mark what they write, by the same indices.
+  private var recorded: [Int: UInt] = [:]
   private var operations = [UInt](repeating: 0, count: Operation.allCases.count)
 
   /// All handlers of this program.
@@ -50,9 +63,12 @@ public struct HandlerTable: Sendable {
   }
 
   mutating func set(
-    _ opcode: Opcode, _ variant: HandlerVariant, _ handler: @escaping InstructionHandler
+    _ opcode: Opcode, _ variant: HandlerVariant, recorded isRecorded: Bool = false,
+    _ handler: @escaping InstructionHandler
   ) {
-    scalars[Self.index(opcode, variant)] = unsafeBitCast(handler, to: UInt.self)
+    let index = Self.index(opcode, variant)
+    let address = unsafeBitCast(handler, to: UInt.self)
+    if isRecorded { recorded[index] = address } else { scalars[index] = address }
   }
 
   mutating func set(_ operation: Operation, _ handler: @escaping InstructionHandler) {
@@ -63,11 +79,17 @@ public struct HandlerTable: Sendable {
     Int(opcode.rawValue) * HandlerVariant.allCases.count + variant.rawValue
   }
 
-  /// The handler of a variant, or nil if there is no such variant.
-  public func find(_ opcode: Opcode, _ variant: HandlerVariant) -> UInt? {
-    let handler = scalars[Self.index(opcode, variant)]
-    return handler == 0 ? nil : handler
+  /// The handler of a variant, or nil if there is no such variant. If writes are recorded, that of
+  /// a store marks what it writes.
+  public func find(
+    _ opcode: Opcode, _ variant: HandlerVariant, recorded isRecorded: Bool = false
+  ) -> UInt? {
+    let index = Self.index(opcode, variant)
+    if isRecorded, let twin = recorded[index] { return twin }
+    return scalars[index] == 0 ? nil : scalars[index]
   }
 
-  public subscript(operation: Operation) -> UInt { operations[operation.rawValue] }
+  public subscript(operation: Operation, recorded isRecorded: Bool = false) -> UInt {
+    operations[(isRecorded ? operation.twin : operation).rawValue]
+  }
 }

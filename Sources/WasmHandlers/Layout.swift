@@ -10,7 +10,8 @@ import WasmModel
 public typealias Code = UnsafeRawPointer
 /// The first slot of a frame.
 public typealias Slots = UnsafeMutablePointer<UInt64>
-/// The first byte of a memory; its size in bytes stands in the 8 bytes before it.
+/// The first byte of a memory; its size in bytes stands in the 8 bytes before it, and in the 8
+/// bytes before those how far the marks of its bytes are, where writes are recorded.
 public typealias Memory = UnsafeMutableRawPointer
 /// A ``FastContext``.
 public typealias Context = UnsafeMutableRawPointer
@@ -87,6 +88,9 @@ extension UInt64 {
 
 /// The size of a memory in bytes.
 @inline(__always) func size(_ mem: Memory) -> UInt64 { (mem - 8).load(as: UInt64.self) }
+
+/// The mark of the first byte of a memory.
+@inline(__always) func marks(_ mem: Memory) -> Memory { mem + (mem - 16).load(as: Int.self) }
 
 @inline(__always) func load1(_ place: UnsafeMutableRawPointer) -> UInt8 {
   place.load(as: UInt8.self)

@@ -28,6 +28,8 @@ func addOperations(to table: inout HandlerTable) {
   table.set(.memorySize, handleMemorySize)
   table.set(.memoryCopy, handleMemoryCopy)
   table.set(.memoryFill, handleMemoryFill)
+  table.set(.memoryCopyRecorded, handleMemoryCopyRecorded)
+  table.set(.memoryFillRecorded, handleMemoryFillRecorded)
   table.set(.tick, handleTick)
   table.set(.perform, handlePerform)
   table.set(.leave, handleLeave)
@@ -180,46 +182,6 @@ func addOperations(to table: inout HandlerTable) {
   _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
 ) -> Int {
   take(pc, Int64(delta(pc, FieldOffset.d)), 16, fp, mem, r0, ctx, cnt, d0)
-}
-
-// MARK: Memory
-
-@inline(__always) private func handleMemorySize(
-  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
-) -> Int {
-  fp[slot(pc, FieldOffset.d)] = size(mem) / UInt64(MemoryType.pageSize)
-  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
-}
-
-@inline(__always) private func isInside(_ mem: Memory, _ address: UInt64, _ count: UInt64) -> Bool {
-  count <= size(mem) && address <= size(mem) &- count
-}
-
-/// The three operands begin at the slot `a`: target, source, count.
-@inline(__always) private func handleMemoryCopy(
-  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
-) -> Int {
-  let operands = fp + slot(pc, FieldOffset.a)
-  let (to, from, count) = (operands[0], operands[1], operands[2])
-  if !isInside(mem, to, count) || !isInside(mem, from, count) {
-    return leave(pc, fp, r0, ctx, cnt, d0, .trap)
-  }
-  (mem + Int(truncatingIfNeeded: to)).copyMemory(
-    from: mem + Int(truncatingIfNeeded: from), byteCount: Int(truncatingIfNeeded: count))
-  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
-}
-
-/// The three operands begin at the slot `a`: target, value, count.
-@inline(__always) private func handleMemoryFill(
-  _ pc: Code, _ fp: Slots, _ mem: Memory, _ r0: UInt64, _ ctx: Context, _ cnt: Int64, _ d0: Double
-) -> Int {
-  let operands = fp + slot(pc, FieldOffset.a)
-  let (to, value, count) = (operands[0], operands[1], operands[2])
-  if !isInside(mem, to, count) { return leave(pc, fp, r0, ctx, cnt, d0, .trap) }
-  (mem + Int(truncatingIfNeeded: to)).initializeMemory(
-    as: UInt8.self, repeating: UInt8(truncatingIfNeeded: value),
-    count: Int(truncatingIfNeeded: count))
-  return next(pc + 16, fp, mem, r0, ctx, cnt, d0)
 }
 
 // MARK: What is left to the machine

@@ -69,6 +69,7 @@ extension Machine {
       memories[memory.value].bytes.replace(at: address, with: old)
     case .memoryGrown(let memory, let old):
       memories[memory.value].bytes.removeLast(memories[memory.value].bytes.count - old)
+      memories[memory.value].fitMarks()
     case .global(let global, let old): globals.cells[2 * global.value] = old
     case .globalHigh(let global, let old): globals.cells[2 * global.value + 1] = old
     case .tableRange(let index, let old, let table):

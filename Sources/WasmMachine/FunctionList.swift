@@ -4,6 +4,7 @@
 
 import WasmHandlers
 import WasmModel
+import WasmValidation
 
 /// A function in the store.
 public struct FunctionInstance: Sendable {
@@ -37,6 +38,8 @@ public struct FunctionList: Sendable, RandomAccessCollection {
   private(set) var entries = StableArray<FunctionEntry>()
   /// The addresses of their `FastFunction`s; 0 for functions of the host.
   private(set) var fast = StableArray<UInt>()
+  /// The same of the forms that mark what they write, as far as ``learnRecorded(_:)`` was asked.
+  private(set) var recorded = StableArray<UInt>()
 
   public var startIndex: Int { 0 }
   public var endIndex: Int { codes.count }
@@ -88,7 +91,7 @@ public struct FunctionList: Sendable, RandomAccessCollection {
   ) {
     learnTypes(registry)
     for code in program.codes { codes.append(code) }
-    let first = program.fast.functions
+    let first = program.fast.program(isRecorded: false).functions
     fast.append(contentsOf: program.codes.indices.lazy.map { UInt(bitPattern: first + $0) })
     entries.append(
       contentsOf: program.preparation.functionTypes.lazy.map {
@@ -101,7 +104,49 @@ public struct FunctionList: Sendable, RandomAccessCollection {
     codes.removeLast(removed)
     entries.removeLast(removed)
     fast.removeLast(removed)
+    if recorded.count > fast.count { recorded.removeLast(recorded.count - fast.count) }
     if !hostNames.isEmpty { hostNames = hostNames.filter { $0.key < codes.count } }
+  }
+
+  /// Sees to it that ``recorded`` has all functions.
+  mutating func learnRecorded(_ instances: [Instance]) {
+    while recorded.count < count {
+      let first = recorded.count
+      guard let code = codes[first] else {
+        recorded.append(0)
+        continue
+      }
+      // The functions of an instance stand together.
+      let program = instances[Int(entries[first].instance)].program
+      let index = code.function.index.value - code.importedFunctions
+      let functions = program.fast.program(isRecorded: true).functions
+      recorded.append(
+        contentsOf: (index..<program.codes.count).lazy.map { UInt(bitPattern: functions + $0) })
+    }
+  }
+
+  /// The addresses of the fast functions, where programs with places to stop at have others. This is
+  /// asked for each run: it goes by instances, whose functions stand together.
+  func fastFunctions(
+    stoppingAt stops: RunStops, isRecorded: Bool, _ instances: [Instance]
+  ) -> StableArray<UInt> {
+    var result = isRecorded ? recorded : fast
+    var first = 0
+    while first < count {
+      guard let code = codes[first] else {
+        first += 1
+        continue
+      }
+      let program = instances[Int(entries[first].instance)].program
+      let index = code.function.index.value - code.importedFunctions
+      let size = Swift.min(program.codes.count - index, count - first)
+      if let twins = stops.programs[ObjectIdentifier(program)] {
+        let functions = twins.program(isRecorded: isRecorded).functions + index
+        result.replace(at: first, with: (0..<size).lazy.map { UInt(bitPattern: functions + $0) })
+      }
+      first += size
+    }
+    return result
   }
 
   private mutating func learnTypes(_ registry: TypeRegistry) {
@@ -114,5 +159,5 @@ extension Machine {
   /// Of each function, for the fast form.
   var functionEntries: StableArray<FunctionEntry> { functions.entries }
   /// The addresses of their `FastFunction`s; 0 for functions of the host.
-  var fastFunctions: StableArray<UInt> { functions.fast }
+  var fastFunctions: StableArray<UInt> { isRecording ? functions.recorded : functions.fast }
 }

@@ -54,6 +54,11 @@ public struct Instance: Sendable {
 /// A memory: bytes that only grow.
 public struct LinearMemory: Sendable {
   public internal(set) var bytes: StableArray<UInt8>
+  /// For each byte 0xFF if it was written since a time that the machine knows, else 0; none at all
+  /// before the first one is written.
+  var marks = StableArray<UInt8>()
+  /// What the bytes without a mark are equal to; nil if nobody knows.
+  var base: MemoryPages?
   public let address: AddressType
   /// The greatest number of pages that it may grow to.
   public let maximumPages: UInt64

@@ -17,6 +17,17 @@ extension Machine {
     write(memory, at: address, bytes)
   }
 
+  /// Writes the value of a global, or the lower half of a vector, from outside.
+  public mutating func hostStore(_ global: GlobalAddress, _ value: UInt64) {
+    setGlobal(global, value)
+  }
+
+  /// Writes a slot of a frame from outside; the outermost frame has number 0. The slot must be one of
+  /// its locals.
+  public mutating func hostStore(_ frame: Int, _ slot: Int, _ value: UInt64) {
+    write(slot: Int(frames[frame].base) + slot, value)
+  }
+
   /// Writes an element of a table from outside. The index must lie inside the table.
   public mutating func hostSet(_ table: TableAddress, at index: Int, _ reference: UInt64) {
     write(table, at: index, CollectionOfOne(reference))

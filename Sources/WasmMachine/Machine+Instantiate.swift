@@ -119,6 +119,7 @@ extension Machine {
     memories.append(
       LinearMemory(
         bytes: StableArray(zeros: Int(memory.limits.minimum) * MemoryType.pageSize),
+        base: isRecording ? .empty : nil,
         address: memory.address,
         maximumPages: min(
           memory.limits.maximum ?? memory.address.maximumPages, UInt64(limits.memoryPages)),

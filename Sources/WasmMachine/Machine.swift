@@ -32,6 +32,8 @@ public struct Machine: Sendable {
   public internal(set) var status = Status.idle
   public var limits: MachineLimits
 
+  /// See ``recordsWrites``.
+  var isRecording = false
   var journal = Journal<Change>()
   /// What ``objects`` count in ``MachineLimits/objectBytes``.
   var objectBytes = 0
@@ -44,6 +46,8 @@ public struct Machine: Sendable {
 
   /// The end of the journal.
   public var mark: Int { journal.end }
+  /// The place before the oldest change that can be undone.
+  public var oldestMark: Int { journal.start }
   /// How many changes can be undone.
   public var journalCount: Int { journal.count }
   /// The changes since a mark, oldest first.
@@ -139,6 +143,7 @@ public struct Machine: Sendable {
     let old = memories[memory.value].bytes.load(at: Int(address), width: Int(width))
     journal.append(.memory(address: address, old: old, memory, width: width))
     memories[memory.value].bytes.store(value, at: Int(address), width: Int(width))
+    if isRecording { memories[memory.value].mark(Int(address)..<Int(address) + Int(width)) }
   }
 
   /// Bytes that are known to be zero are not read to be kept: reading would cost memory.
@@ -153,11 +158,13 @@ public struct Machine: Sendable {
       ? Array(repeating: 0, count: range.count) : memories[memory.value].bytes.array(range)
     journal.append(.memoryRange(address: address, old: old, memory))
     memories[memory.value].bytes.replace(at: address, with: bytes)
+    if isRecording { memories[memory.value].mark(range) }
   }
 
   mutating func grow(_ memory: MemoryAddress, byPages pages: UInt64) {
     journal.append(.memoryGrown(memory, old: memories[memory.value].bytes.count))
     memories[memory.value].bytes.append(zeros: Int(pages) * MemoryType.pageSize)
+    memories[memory.value].fitMarks()
   }
 
   mutating func write(_ table: TableAddress, at index: Int, _ references: some Collection<UInt64>) {

@@ -13,8 +13,8 @@ public final class Program: Sendable {
   let layouts: [ObjectLayout]
   /// What is the same for each instantiation.
   let preparation: InstancePreparation
-  /// The fast form, made function by function.
-  let fast: FastProgram
+  /// The fast forms, made function by function.
+  let fast: FastTwins
 
   public init(_ validated: ValidatedModule) {
     self.validated = validated
@@ -22,7 +22,7 @@ public final class Program: Sendable {
     layouts = shapes.layouts
     codes = zip(validated.functions, validated.module.functions).map { Code($0, $1, shapes) }
     preparation = InstancePreparation(validated.module)
-    fast = FastProgram(validated, codes)
+    fast = FastTwins(validated, codes)
   }
 }
 

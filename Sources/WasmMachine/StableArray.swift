@@ -81,6 +81,19 @@ public struct StableArray<Element: BitwiseCopyable & Sendable>: Sendable {
     storage.count = count + added
   }
 
+  /// True if there is room for so many elements in a block that no copy shares.
+  mutating func canHold(_ count: Int) -> Bool {
+    count * Self.stride <= storage.capacity && isKnownUniquelyReferenced(&storage)
+  }
+
+  /// Says how many elements there are. The block must be able to hold them, and all that are cut
+  /// off or come to be must be zero.
+  mutating func setCount(_ count: Int) { storage.count = count }
+
+  /// Writes a number into the 8 bytes before the count, where handlers of the fast form look for
+  /// it. There must be elements, and no copy that shares them.
+  mutating func setDistance(_ bytes: Int) { storage.distance = bytes }
+
   mutating func append(_ element: Element) {
     append(zeros: 1)
     base[count - 1] = element

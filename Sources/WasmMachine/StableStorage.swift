@@ -73,6 +73,12 @@ final class StableStorage: @unchecked Sendable {
 
   @usableFromInline var base: UnsafeMutableRawPointer { block + Self.header }
 
+  /// How far the marks are, of a memory; the array does not use it.
+  var distance: Int {
+    get { block.load(as: Int.self) }
+    set { block.storeBytes(of: newValue, as: Int.self) }
+  }
+
   /// The number of elements.
   @usableFromInline var count: Int {
     get { (block + Self.header - 8).load(as: Int.self) }

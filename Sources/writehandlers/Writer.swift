@@ -3,8 +3,16 @@
 /// Writes the handlers of all scalar instructions.
 struct Writer {
   private(set) var handlers: [Handler] = []
-  /// For each handler the opcode and the variant that it is for.
-  private(set) var entries: [(opcode: String, variant: Variant, handler: String)] = []
+  private(set) var entries: [Entry] = []
+
+  /// What a handler is for.
+  struct Entry {
+    let opcode: String
+    let variant: Variant
+    /// True for the twin of a store that marks what it writes.
+    let isRecorded: Bool
+    let handler: String
+  }
 
   private var handlerWithBody: [String: String] = [:]
 
@@ -20,9 +28,11 @@ struct Writer {
   }
 
   private mutating func add(
-    _ row: CardRow, _ variant: Variant, _ write: (inout Handler) -> Void
+    _ row: CardRow, _ variant: Variant, isRecorded: Bool = false,
+    _ write: (inout Handler) -> Void
   ) {
-    var handler = Handler("handle\(row.opcode.withCapital)\("\(variant)".withCapital)")
+    let twin = isRecorded ? "Recorded" : ""
+    var handler = Handler("handle\(row.opcode.withCapital)\("\(variant)".withCapital)\(twin)")
     write(&handler)
     // The optimiser would make one of two equal ones jump to the other.
     let known = handlerWithBody[handler.body]
@@ -30,7 +40,10 @@ struct Writer {
       handlerWithBody[handler.body] = handler.name
       handlers.append(handler)
     }
-    entries.append((row.opcode, variant, known ?? handler.name))
+    entries.append(
+      Entry(
+        opcode: row.opcode, variant: variant, isRecorded: isRecorded,
+        handler: known ?? handler.name))
   }
 
   /// True if there is an accumulator for every type of value that a variant wants one for.
@@ -127,19 +140,12 @@ struct Writer {
   }
 
   private mutating func addStore(_ row: CardRow, _ width: Int) {
-    let isFloat = row.operands[0] == "f64"
     for variant in Variant.stores {
       if variant == .valueAcc || variant == .sumValueAcc, row.operands[0] == "f32" { continue }
-      add(row, variant) { handler in
-        let size = handler.address(variant, width)
-        let value =
-          switch variant {
-          case .constant: "wide(pc)"
-          case .valueAcc, .sumValueAcc: isFloat ? "bits(d0)" : "r0"
-          default: "fp[slot(pc, \(Field.d))]"
-          }
-        handler.add("store\(width)(mem + Int(truncatingIfNeeded: ea), \(value))")
-        handler.next(size: size)
+      for isRecorded in [false, true] {
+        add(row, variant, isRecorded: isRecorded) { handler in
+          handler.store(row, variant, width, isRecorded: isRecorded)
+        }
       }
     }
   }
@@ -180,6 +186,22 @@ extension Handler {
     default: read("b", type, b, valueType: row.operands[1])
     }
     add("let r = \(closure.body)")
+  }
+
+  fileprivate mutating func store(
+    _ row: CardRow, _ variant: Variant, _ width: Int, isRecorded: Bool
+  ) {
+    let size = address(variant, width)
+    let value =
+      switch variant {
+      case .constant: "wide(pc)"
+      case .valueAcc, .sumValueAcc: row.operands[0] == "f64" ? "bits(d0)" : "r0"
+      default: "fp[slot(pc, \(Field.d))]"
+      }
+    if isRecorded { add("let marks = marks(mem)") }
+    add("store\(width)(mem + Int(truncatingIfNeeded: ea), \(value))")
+    if isRecorded { add("store\(width)(marks + Int(truncatingIfNeeded: ea), .max)") }
+    next(size: size)
   }
 
   /// Computes and checks the effective address `ea`; gives the size of the instruction.

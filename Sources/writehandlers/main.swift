@@ -29,7 +29,8 @@ for (number, indices) in parts.enumerated() {
   let handlers = indices.map { writer.handlers[$0].text }.joined(separator: "\n")
   let rows = writer.entries.indices.filter { $0 % fileCount == number }.map { index in
     let entry = writer.entries[index]
-    return "  table.set(.\(entry.opcode), .\(entry.variant), \(entry.handler))\n"
+    let label = entry.isRecorded ? ", recorded: true" : ""
+    return "  table.set(.\(entry.opcode), .\(entry.variant)\(label), \(entry.handler))\n"
   }
   let source = """
     \(header)

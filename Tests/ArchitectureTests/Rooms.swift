@@ -19,7 +19,7 @@ struct Room: Sendable {
   // swift-format-ignore
   static let all: [Room] = [
     Room(0, "WasmModel"),
-    Room(0, "Stepping"),
+    Room(0, "Stepping",       ["Synchronization"]),
     Room(0, "Styling"),
     Room(0, "JavaScript"),
     Room(0, "Bundled"),
@@ -35,7 +35,7 @@ struct Room: Sendable {
     Room(4, "Views",          ["WasmModel", "Bindgen", "JavaScript", "WasmFile", "WasmValidation", "WasmMachine", "WasmScript", "Recovery", "Stepping", "Styling"]),
     Room(4, "Course",         ["Styling", "Bundled", "CCmark"]),
     Room(5, "Shell",          ["WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Bindgen", "JavaScript", "Recovery", "Stepping", "Views", "Styling", "Course", "Bundled"]),
-    Room(6, "Terminal",       ["Styling", "CInterrupt", "CReadline"] + system),
+    Room(6, "Terminal",       ["Styling", "CInterrupt", "CReadline", "Synchronization"] + system),
     Room(7, "paniclab",       ["WasmModel", "WasmBinary", "WasmText", "WasmMachine", "WasmFile", "WasmScript", "Bindgen", "Recovery", "Views", "Shell", "Terminal", "Styling", "Bundled", "ArgumentParser"] + system),
     Room(nil, "embed",        ["Foundation"]),
     Room(nil, "EmbedFiles",   ["Foundation", "PackagePlugin"]),

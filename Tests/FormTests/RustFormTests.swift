@@ -87,6 +87,7 @@ struct RustPlayer {
     let arguments = machines.faithful.functions[address.value].type.parameters.map { _ in
       UInt64(random.below(random.chance(80) ? 8 : 5000))
     }
+    machines.record(random.chance(50))
     machines.both { $0.invoke(address, arguments) }
     let problem = playActivation()
     machines.both { $0.endActivation() }

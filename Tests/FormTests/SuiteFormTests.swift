@@ -57,6 +57,7 @@ extension ScriptRunner {
     for kind in [Schedule.Kind.whole, .small] {
       var schedule = Schedule(kind, seed: seed, [])
       var machines = MachinePair(machine)
+      machines.record(kind == .small)
       machines.both { $0.invoke(address, slots) }
       while machines.faithful.canStep {
         let piece = machines.pieces < 60 ? schedule.next(machines.faithful) : Piece()

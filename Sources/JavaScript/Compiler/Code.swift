@@ -2,6 +2,8 @@
 
 /// The code of one function, of a module, or of a piece of program.
 final class Code: Sendable {
+  /// The same for the same function of the same program, in every process.
+  let identity: UInt64
   let name: String
   /// The module that it stands in.
   let module: String
@@ -90,6 +92,7 @@ final class Code: Sendable {
   }
 
   init(_ parts: CodeParts) {
+    identity = parts.identity
     (name, module, kind, isAsync) = (parts.name, parts.module, parts.kind, parts.isAsync)
     (instructions, constants, names) = (parts.instructions, parts.constants, parts.names)
     (functions, classes) = (parts.functions, parts.classes)
@@ -133,6 +136,7 @@ final class Code: Sendable {
 
 /// What a ``Code`` is made of, while it is made.
 struct CodeParts {
+  var identity: UInt64 = 0
   var name = ""
   var module = ""
   var kind = Code.Kind.function

@@ -7,6 +7,7 @@ struct Compiler {
   let module: String
   let source: [String]
   let watched: Watched
+  private var digest: CodeDigest
   /// The line of the statement on the way, for errors.
   var line = 0
   /// How messages quote the expression that a pattern takes apart.
@@ -23,6 +24,7 @@ struct Compiler {
 
   private init(module: String, source: [String], watched: Watched) {
     (self.module, self.source, self.watched) = (module, source, watched)
+    digest = CodeDigest(module: module, source: source, watched: watched)
   }
 
   func error(_ kind: CompileError.Kind) -> CompileError {
@@ -106,6 +108,7 @@ struct Compiler {
     builders.append(function)
     builder.parts.module = module
     builder.parts.source = source
+    builder.parts.identity = digest.next()
   }
 
   /// Ends the innermost function and gives its number in the one around it.

@@ -67,6 +67,7 @@ final class FastProgram: Sendable {
   private let count: Int
   private let program: ProgramParts
   private let stops: [Int: Set<Int>]
+  private let isRecorded: Bool
   private let finished: Mutex<[FastCode?]>
   private let descriptions = Mutex<[Int: [FastDescription]]>([:])
 
@@ -76,8 +77,12 @@ final class FastProgram: Sendable {
     let codes: [Code]
   }
 
-  /// `stops` are pcs to stop at, by the index of the defined function.
-  init(_ validated: ValidatedModule, _ codes: [Code], stops: [Int: Set<Int>] = [:]) {
+  /// `stops` are pcs to stop at, by the index of the defined function. Where it is recorded, stores
+  /// mark what they write.
+  init(
+    _ validated: ValidatedModule, _ codes: [Code], stops: [Int: Set<Int>] = [:], isRecorded: Bool
+  ) {
+    self.isRecorded = isRecorded
     program = ProgramParts(validated: validated, codes: codes)
     self.stops = stops
     count = codes.count
@@ -97,7 +102,7 @@ final class FastProgram: Sendable {
   private func translator(_ index: Int, isDescribing: Bool) -> FastTranslator {
     FastTranslator(
       program.codes[index], FastShapes(program.validated, functions), stops: stops[index] ?? [],
-      isDescribing: isDescribing)
+      isDescribing: isDescribing, isRecorded: isRecorded)
   }
 
   /// The code of a function, which is made if there is none yet; nil if it cannot be translated.

@@ -7,11 +7,12 @@ import WasmValidation
 
 extension FastRun {
   /// How many ticks may have passed uncounted when the fast form is left.
-  private static var margin: Int { 2 * FastTranslator.longestWay + 200 }
+  static var margin: Int { 2 * FastTranslator.longestWay + 200 }
 
   /// Runs towards a goal; gives the completed ticks.
   mutating func play(_ goal: RunGoal, _ machine: UnsafeMutablePointer<Machine>) -> Int {
     var ticks = 0
+    var lastMark = machine.pointee.mark
     while ticks < goal.ticks, machine.pointee.canStep {
       if goal.stopsAtThrows, machine.pointee.isAtThrow { break }
       if ticks > 0, machine.pointee.isAtStop(goal.stops) { break }
@@ -22,12 +23,14 @@ extension FastRun {
         if machine.pointee.frames.count < goal.frames { break }
         if done > 0 { continue }
       }
+      if !goal.isExact, ticks > 0, goal.ticks - ticks <= Self.margin { break }
+      lastMark = machine.pointee.mark
       guard machine.pointee.step() else { break }
       ticks += 1
       if ticks & 0xFFF == 0 { machine.pointee.forgetEverything() }
       if machine.pointee.frames.count < goal.frames { break }
     }
-    machine.pointee.forgetEverything()
+    machine.pointee.endRun(from: lastMark)
     return ticks
   }
 
@@ -91,7 +94,8 @@ extension FastRun {
     _ instance: InstanceAddress, _ machine: UnsafeMutablePointer<Machine>
   ) -> FastProgram {
     let program = machine.pointee.instances[instance.value].program
-    return stops?.programs[ObjectIdentifier(program)] ?? program.fast
+    let twins = stops?.programs[ObjectIdentifier(program)] ?? program.fast
+    return twins.program(isRecorded: machine.pointee.isRecording)
   }
 
   private mutating func setContext(_ frame: Frame, _ machine: UnsafeMutablePointer<Machine>) {
@@ -114,6 +118,7 @@ extension FastRun {
     _ instance: Instance, _ machine: UnsafeMutablePointer<Machine>
   ) -> Memory {
     guard let address = instance.memories.first else { return StableStorage.empty.base }
+    if machine.pointee.isRecording { machine.pointee.memories[address.value].placeMarks() }
     return UnsafeMutableRawPointer(machine.pointee.memories[address.value].bytes.base)
   }
 

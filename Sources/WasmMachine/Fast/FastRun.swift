@@ -21,7 +21,10 @@ struct FastRun {
 
   init(_ machine: UnsafeMutablePointer<Machine>, _ stops: RunStops?) {
     self.stops = stops
-    stopFunctions = stops.map { machine.pointee.fastFunctions(stoppingAt: $0) }
+    stopFunctions = stops.map {
+      machine.pointee.functions.fastFunctions(
+        stoppingAt: $0, isRecorded: machine.pointee.isRecording, machine.pointee.instances)
+    }
     let functions = stopFunctions?.base ?? machine.pointee.fastFunctions.base
     fastFunctions = UnsafeMutableRawPointer(functions)
       .assumingMemoryBound(to: UnsafeMutablePointer<FastFunction>.self)
@@ -58,21 +61,5 @@ struct FastRun {
     for (index, address) in addresses.enumerated() {
       tables[index] = machine.pointee.tables[address.value].elements.base
     }
-  }
-}
-
-extension Machine {
-  /// The addresses of the fast functions of the store, where programs with places to stop at have
-  /// others.
-  fileprivate func fastFunctions(stoppingAt stops: RunStops) -> StableArray<UInt> {
-    var result = fastFunctions
-    for (address, function) in functions.enumerated() {
-      guard case .wasm(let instance, let code) = function.kind,
-        let program = stops.programs[ObjectIdentifier(instances[instance.value].program)]
-      else { continue }
-      let index = code.function.index.value - code.importedFunctions
-      result[address] = UInt(bitPattern: program.functions + index)
-    }
-    return result
   }
 }

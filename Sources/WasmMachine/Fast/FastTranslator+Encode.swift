@@ -75,9 +75,10 @@ extension FastTranslator {
 
   private func handler(of instruction: FastInstruction) -> UInt {
     switch instruction.kind {
-    case .operation(let operation): return HandlerTable.shared[operation]
+    case .operation(let operation): return HandlerTable.shared[operation, recorded: isRecorded]
     case .scalar(let opcode, let variant):
-      guard let handler = HandlerTable.shared.find(opcode, variant) else {
+      guard let handler = HandlerTable.shared.find(opcode, variant, recorded: isRecorded)
+      else {
         preconditionFailure("no handler for \(opcode) \(variant)")
       }
       return handler

@@ -19,6 +19,8 @@ struct FastTranslator {
   let stops: Set<Int>
   /// True if the operands before each instruction are wanted.
   let isDescribing: Bool
+  /// True if stores mark what they write.
+  let isRecorded: Bool
 
   var output: [FastInstruction] = []
   var labels: [FastLabel] = []
@@ -46,11 +48,15 @@ struct FastTranslator {
   /// How many ticks may pass uncounted.
   static let longestWay = 400
 
-  init(_ code: Code, _ shapes: FastShapes, stops: Set<Int>, isDescribing: Bool = false) {
+  init(
+    _ code: Code, _ shapes: FastShapes, stops: Set<Int>, isDescribing: Bool = false,
+    isRecorded: Bool = false
+  ) {
     self.code = code
     self.shapes = shapes
     self.stops = stops
     self.isDescribing = isDescribing
+    self.isRecorded = isRecorded
   }
 
   /// The slot of an operand.

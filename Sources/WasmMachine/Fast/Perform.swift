@@ -25,6 +25,7 @@ func performByMachine(_ raw: Context, _ pc: UnsafeRawPointer, _ slots: Slots) ->
   }
   let owner = machine.pointee.instances[instance.value]
   if let memory = owner.memories.first {
+    if machine.pointee.isRecording { machine.pointee.memories[memory.value].placeMarks() }
     context.pointee.memory = UnsafeMutableRawPointer(
       machine.pointee.memories[memory.value].bytes.base)
   }

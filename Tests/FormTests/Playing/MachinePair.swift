@@ -18,6 +18,9 @@ struct MachinePair {
     self.form = form
   }
 
+  /// Lets the tested machine record what it writes, or no longer.
+  mutating func record(_ isOn: Bool) { tested.recordsWrites = isOn }
+
   /// Does something from outside with both.
   mutating func both(_ change: (inout Machine) -> Void) {
     change(&faithful)
