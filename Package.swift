@@ -138,6 +138,13 @@ let package = Package(
       ],
       swiftSettings: room),
     .testTarget(name: "SteppingTests", dependencies: ["Stepping"], swiftSettings: room),
+    .testTarget(
+      name: "TimeTests",
+      dependencies: [
+        "WasmModel", "WasmBinary", "WasmText", "WasmValidation", "WasmMachine", "JavaScript",
+        "Recovery", "Stepping", "Shell", "Bundled",
+      ],
+      swiftSettings: room),
     .testTarget(name: "ArchitectureTests", swiftSettings: room),
     .testTarget(
       name: "BindgenTests",

@@ -47,6 +47,8 @@ public struct Event: Hashable, Sendable {
     case console(ConsoleLevel, String)
     case refused
     case fault(String)
+    /// Whoever experiments wrote a value, as in `u32[0x100] = 5`.
+    case changed(String)
     /// The JavaScript engine collected garbage.
     case collected
     /// A timer is due, at this time of the model.

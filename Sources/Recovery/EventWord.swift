@@ -11,7 +11,7 @@ public enum EventWord {
     "request", "guard", "enter", "leave", "trap", "exhausted", "throw", "landing-pad", "catch",
     "in-wasm-guard", "sp-wrapper", "leave-wrapped", "leave-unwrapped", "import", "begin", "drop",
     "mark", "flag", "hook", "hook-swallow", "sched", "crit", "reset", "instantiate", "start",
-    "console", "refuse", "fault", "collect", "timer", "error-event", "unhandled", "cancel",
+    "console", "refuse", "fault", "set", "collect", "timer", "error-event", "unhandled", "cancel",
     "answer", "fail",
   ]
 
@@ -51,6 +51,7 @@ public enum EventWord {
     case .console(let level, let text): ("console", "\(level.rawValue) \(text)")
     case .refused: ("refuse", "Module terminated")
     case .fault(let text): ("fault", text)
+    case .changed(let text): ("set", text)
     case .collected: ("collect", "")
     case .timer(let time): ("timer", "\(Int(time))")
     case .uncaught(let text): ("error-event", text)

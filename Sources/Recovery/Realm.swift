@@ -27,21 +27,21 @@ public struct Realm: Sendable {
 
   /// The objects that stand for things of the host, so that each has one.
   var hostObjects: [HostTag: ObjectID] = [:]
-  var buffers: [HostBuffer] = []
-  var views: [HostView] = []
+  var buffers = GrowingList<HostBuffer>()
+  var views = GrowingList<HostView>()
   /// The buffer of a memory, until it grows.
   var memoryBuffers: [MemoryAddress: Int] = [:]
   /// What the imports of an instance were linked to, in the order of the module's imports.
   var importedFunctions: [InstanceAddress: [JSValue]] = [:]
   /// What externref slots stand for.
-  var externrefs: [JSValue] = []
+  var externrefs = GrowingList<JSValue>()
   /// Errors that an engine made of a trap or of an exhaustion: Wasm's handlers do not see them.
   var engineErrors: [ObjectID: EngineError] = [:]
 
-  public internal(set) var requests: [Request] = []
+  public internal(set) var requests = GrowingList<Request>()
   /// Every request before this one has an outcome.
   var firstOpenRequest = 0
-  public internal(set) var events: [Event] = []
+  public internal(set) var events = GrowingList<Event>()
   /// The error of an engine that passes through Wasm on its way out: it stays the same object.
   var passing: JSValue?
   /// A fault that strikes in the next call.

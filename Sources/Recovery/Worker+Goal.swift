@@ -14,8 +14,29 @@ extension Worker {
     public var depth: Int?
     /// The run ends before these places.
     public var stops: WorkerStops?
+    /// The run ends behind a move that noted an event of one of these names, as ``EventWord`` has
+    /// them.
+    public var events: Set<String> = []
+    /// The outcome says whether these bytes may have been written.
+    public var watched: [WatchedBytes] = []
+    /// True if traps and exhaustions are looked for. They end every run; the past is looked through
+    /// for them only if this is so.
+    public var endsAtTraps = false
+    /// True if any move may be what is looked for: then the outcome always says that it may have been
+    /// there.
+    public var isAnywhere = false
 
     public init() {}
+  }
+
+  /// Bytes of a memory.
+  public struct WatchedBytes: Hashable, Sendable {
+    public let memory: MemoryAddress
+    public let range: Range<Int>
+
+    public init(_ memory: MemoryAddress, _ range: Range<Int>) {
+      (self.memory, self.range) = (memory, range)
+    }
   }
 
   /// How many frames of JavaScript are on the way.

@@ -7,26 +7,73 @@
 import JavaScript
 import Stepping
 import WasmMachine
+import WasmModel
 import WasmValidation
 
 extension Worker {
-  public mutating func run(_ count: Int, to goal: Goal) -> RunOutcome {
+  public mutating func run(_ count: Int, effort: Int, to goal: Goal) -> RunOutcome {
+    let kept = goal.watched.map { takeMarks($0) }
+    var outcome = runUnwatched(count, effort: effort, to: goal)
+    outcome.isTouched = goal.isAnywhere
+    for (bytes, kept) in zip(goal.watched, kept) {
+      if machine.mayHaveWritten(bytes.range, of: bytes.memory) { outcome.isTouched = true }
+      if let kept { machine.putMarks(kept.marks, kept.range, of: bytes.memory) }
+    }
+    return outcome
+  }
+
+  /// Reads and clears the marks of watched bytes. In the past their memory may be smaller, or not
+  /// there yet.
+  private mutating func takeMarks(_ bytes: WatchedBytes) -> (marks: [UInt8], range: Range<Int>)? {
+    let number = bytes.memory.value
+    guard number < machine.memories.count else { return nil }
+    let range = bytes.range.clamped(to: 0..<machine.memories[number].bytes.count)
+    return (machine.takeMarks(range, of: bytes.memory), range)
+  }
+
+  private mutating func runUnwatched(
+    _ count: Int, effort: Int, to goal: Goal
+  ) -> RunOutcome {
     let start = ticks
+    let lastEffort = self.effort.addingReportingOverflow(effort)
+    let limit = lastEffort.overflow ? Int.max : lastEffort.partialValue
     var addedFrames = findAddedFrames()
-    while canStep, ticks - start < count {
+    var eventCount = realm.events.count
+    var end = RunOutcome.End.spent
+    while end == .spent, ticks - start < count, self.effort < limit {
+      guard canStep else {
+        end = .idle
+        break
+      }
+      forgetSteps(beyond: 1000)
       let isComplete =
         canRun(addedFrames, goal)
-        ? runMachine(count - (ticks - start), to: goal, addedFrames) : step()
-      forgetSteps(beyond: 1000)
-      guard isComplete else {
-        forgetSteps(beyond: 0)
-        return RunOutcome(ticks: ticks - start, stoppedShort: true)
+        ? runMachine(count - (ticks - start), effort: limit - self.effort, to: goal, addedFrames)
+        : stepInRun()
+      if !isComplete {
+        end = .stoppedShort
+      } else {
+        updateAddedFrames(&addedFrames)
+        if isAtEnd(of: goal) || hasNoted(goal.events, since: &eventCount) { end = .reached }
       }
-      updateAddedFrames(&addedFrames)
-      if isAtEnd(of: goal) { break }
     }
-    forgetSteps(beyond: 0)
-    return RunOutcome(ticks: ticks - start, stoppedShort: false)
+    if end != .stoppedShort { forgetSteps(beyond: 0) }
+    return RunOutcome(ticks: ticks - start, end)
+  }
+
+  /// Makes a step; if it stops short, nothing but it can be undone.
+  private mutating func stepInRun() -> Bool {
+    let before = mark
+    let isComplete = step()
+    if !isComplete { forget(before: before) }
+    return isComplete
+  }
+
+  /// True if an event of one of some names was noted.
+  private func hasNoted(_ names: Set<String>, since count: inout Int) -> Bool {
+    guard !names.isEmpty, realm.events.count > count else { return false }
+    defer { count = realm.events.count }
+    return realm.events[count...].contains { names.contains(EventWord.of($0.kind).word) }
   }
 
   /// True if the machine can run by itself: nothing that it does next is an event.
@@ -39,10 +86,12 @@ extension Worker {
 
   /// Lets the machine run, or step where it cannot run. Returns false if it stopped short.
   private mutating func runMachine(
-    _ count: Int, to goal: Goal, _ addedFrames: [Int]
+    _ count: Int, effort: Int, to goal: Goal, _ addedFrames: [Int]
   ) -> Bool {
     var runGoal = RunGoal()
-    runGoal.ticks = count
+    let effortOfTick = goal.form == .fast ? 1 : WorkerEffort.instructionStepped
+    runGoal.ticks = min(count, max(1, effort / effortOfTick))
+    runGoal.isExact = runGoal.ticks == count
     runGoal.stopsAtThrows = true
     runGoal.stops = (goal.stops ?? source.stops).machine
     // It must come back where an added function goes on, and where the goal is reached.
@@ -50,11 +99,13 @@ extension Worker {
       addedFrames.last.map { $0 + 2 } ?? 0, goal.depth.map { $0 - realm.script.depth + 1 } ?? 0)
     let completed = machine.run(runGoal, form: goal.form)
     ticks += completed
+    self.effort += completed * effortOfTick
     switch machine.status {
     case .trapped, .exhausted, .storeExhausted:
+      realmJournal.forget(before: realmJournal.end)
       noteChange(from: .running, nil)
       return false
-    default: return completed > 0 || step()
+    default: return completed > 0 || stepInRun()
     }
   }
 

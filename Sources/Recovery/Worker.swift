@@ -17,6 +17,8 @@ public struct Worker: Sendable {
   public internal(set) var realm: Realm
   /// How many ticks are complete.
   public internal(set) var ticks = 0
+  /// How much work was done; see ``WorkerEffort``.
+  public internal(set) var effort = 0
 
   /// The realm before each of its changes.
   var realmJournal = Journal<SavedRealm>()
@@ -109,6 +111,8 @@ extension Worker: Steppable {
     case arm(Fault)
     /// The JavaScript engine collects garbage: finalizers of dead objects get their turn.
     case collect
+    /// Whoever experiments writes a value into the machine.
+    case write(StateWrite)
   }
 
   /// A place in the journals of the machine and of the realm.
@@ -125,16 +129,13 @@ extension Worker: Steppable {
       machine: machine.mark, realm: UInt32(truncatingIfNeeded: realmJournal.end),
       ticks: UInt32(truncatingIfNeeded: ticks))
   }
+  public var oldestMark: Mark {
+    Mark(
+      machine: machine.oldestMark, realm: UInt32(truncatingIfNeeded: realmJournal.start),
+      ticks: UInt32(truncatingIfNeeded: ticks))
+  }
   public var canStep: Bool { !realm.crossings.isEmpty || hasNextTask }
   public var journalCount: Int { machine.journalCount + 100 * realmJournal.count }
-
-  public var copyCost: Int {
-    let bytes =
-      machine.memories.reduce(0) { $0 + $1.bytes.count }
-      + machine.tables.reduce(0) { $0 + 8 * $1.elements.count } + 8 * machine.slots.count
-    // A change takes 24 bytes, an event some more, an object a place of its own.
-    return 1000 + bytes / 24 + 5 * (realm.events.count + machine.objects.count)
-  }
 
   public mutating func undo(to mark: Mark) {
     machine.undo(to: mark.machine)
@@ -160,6 +161,7 @@ extension Worker: Steppable {
     case .fault(let fault): strike(fault)
     case .arm(let fault): realm.armed = fault
     case .collect: collect()
+    case .write(let change): write(change)
     }
     if realm.crossings.isEmpty { beginNextTask() }
   }
@@ -168,11 +170,13 @@ extension Worker: Steppable {
     if isAtWasm, machine.canStep {
       let completed = stepMachine()
       if completed { ticks += 1 }
+      effort += WorkerEffort.instructionStepped
       return completed
     }
     saveRealm()
     stepRealm()
     ticks += 1
+    effort += WorkerEffort.line
     return true
   }
 

@@ -41,12 +41,20 @@ public struct WorkerModule: Sendable {
     name: String, origin: String? = nil, bytes: [UInt8], strategy: Strategy,
     release: Release? = nil
   ) throws(LoadError) {
-    self.name = name
-    let module = try Self.read(name, origin, bytes, strategy)
+    let file = try WorkerFile(name: name, origin: origin, bytes: bytes)
+    try self.init(file, strategy: strategy, release: release)
+  }
+
+  /// Binds a module that was read.
+  public init(
+    _ file: WorkerFile, strategy: Strategy, release: Release? = nil
+  ) throws(LoadError) {
+    try file.check(strategy)
+    name = file.name
     options =
       release.map { BindgenOptions(mode: strategy.options.mode, release: $0) } ?? strategy.options
     let bound: BoundModule
-    do { bound = try bind(module, options) } catch { throw .bindgen(error) }
+    do { bound = try bind(file.module, options) } catch { throw .bindgen(error) }
     added = bound.roles
     bindings = bound.bindings
     do {
@@ -56,30 +64,6 @@ public struct WorkerModule: Sendable {
     exportNames = Self.exportNames(bound.module)
     hasJSTag = bound.encoding != .legacy
     (script, files, exportedNames) = try Self.script(bound, strategy)
-  }
-
-  /// Checks that a module can be read and that it is built for a strategy.
-  public static func check(
-    name: String, origin: String? = nil, bytes: [UInt8], strategy: Strategy
-  ) throws(LoadError) {
-    _ = try read(name, origin, bytes, strategy)
-  }
-
-  private static func read(
-    _ name: String, _ origin: String?, _ bytes: [UInt8], _ strategy: Strategy
-  ) throws(LoadError) -> Module {
-    do {
-      let file = try ModuleFile(name: origin ?? name, bytes: bytes)
-      try check(file.module, strategy)
-      _ = try file.validate()
-      return file.binaryModule
-    } catch let error as ModuleFileError {
-      throw .file(error)
-    } catch let error as LoadError {
-      throw error
-    } catch {
-      preconditionFailure("an error of another kind: \(error)")
-    }
   }
 
   private static func exportNames(_ module: Module) -> [FunctionIndex: String] {
@@ -123,24 +107,6 @@ public struct WorkerModule: Sendable {
     return GlueFile(
       name: ScriptPiece.module, text: modules.joined() + (names.isEmpty ? "" : list))
   }
-
-  /// Checks that a module is built for a strategy.
-  private static func check(_ module: Module, _ strategy: Strategy) throws(LoadError) {
-    let unwinds = !module.tags.isEmpty
-    let flag = GlobalType(value: .i32, isMutable: false)
-    let hasFlag =
-      if case .global(let index)? = module.findExport("__instance_terminated")?.description {
-        module.globalTypes[index.value] == flag
-      } else { false }
-    if !hasFlag {
-      // Any module can be called through plain glue.
-      guard strategy == .ignore else { throw .notAWorker(strategy) }
-      return
-    }
-    if unwinds != (strategy.build == .unwind) {
-      throw .wrongBuild(strategy, found: unwinds ? .unwind : .abort)
-    }
-  }
 }
 
 /// Why a module could not be made ready.
@@ -178,8 +144,10 @@ extension LoadError: CustomStringConvertible {
 extension WorkerModule {
   /// How the module encodes exceptions: `none`, `try` (legacy) or `try_table`.
   public var encoding: String {
-    let opcodes = program.module.functions.lazy.flatMap { $0.body.lazy.map(\.opcode) }
-    if opcodes.contains(.tryTable) { return "try_table" }
-    return opcodes.contains(.try) ? "try (legacy)" : "none"
+    switch ExceptionEncoding(of: program.module) {
+    case .standard: "try_table"
+    case .legacy: "try (legacy)"
+    case nil: "none"
+    }
   }
 }

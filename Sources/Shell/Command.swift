@@ -45,6 +45,7 @@ public struct CommandCard: Hashable, Sendable {
 public enum CommandGroup: String, CaseIterable, Hashable, Sendable {
   case session = "Session"
   case running = "Running"
+  case stopping = "Stopping"
   case time = "Time"
   case looking = "Looking"
   case failing = "Making it fail"

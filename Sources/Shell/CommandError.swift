@@ -12,8 +12,12 @@ public struct CommandError: Error, Sendable {
   public let excerpt: [String]
   /// What to try, or nil.
   public let hint: String?
-  /// The exit code that a script ends with: 1, or 3 if a module could not be loaded.
+  /// The exit code that a script ends with: 1, 3 if a module could not be loaded, or 130 if the
+  /// person interrupted it.
   public let exitCode: Int32
+
+  /// The exit code of what was interrupted.
+  static let interrupted: Int32 = 130
 
   public init(
     _ message: String, excerpt: [String] = [], try hint: String? = nil, exitCode: Int32 = 1

@@ -16,6 +16,12 @@ public struct CommandLine: Hashable, Sendable {
   /// The words of ``rest``.
   public var arguments: [String] { rest.split(separator: " ").map(String.init) }
 
+  /// The line again, without comment and redirection.
+  public var text: String {
+    let head = (side.map { "@\($0) " } ?? "") + word + (format.map { "/\($0)" } ?? "")
+    return rest.isEmpty ? head : "\(head) \(rest)"
+  }
+
   /// Takes a line apart, or gives nil if it holds no command.
   public init?(_ line: String) {
     var text = Substring(Self.withoutComment(line))

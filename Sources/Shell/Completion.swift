@@ -51,7 +51,10 @@ extension Session {
         + Set(InstructionCard.all.map(\.mnemonic))
     case "strategy": ["list", "use"] + StrategyNames.all
     case "use": sides.map(\.label) + ["both"]
-    case "info": ["exports", "imports", "funcs", "breakpoints", "sides"]
+    case "info": ["exports", "imports", "funcs", "breakpoints", "marks", "sides", "time"]
+    case "goto", "diff": TimePlace.words + marks.map(\.name)
+    case "mark", "unmark": words.isEmpty ? marks.map(\.name) : []
+    case "switch", "drop": words.isEmpty ? branchNames : []
     case "abort": AbortNames.all
     case "events": ["all"]
     case "lesson": ((try? catalogue())?.lessons.map(\.id) ?? []) + ["next"]

@@ -1,164 +1,191 @@
-// Expressions: values of the side in focus, with the operators of C.
+// Expressions: from words to a tree.
 
-import Recovery
-import WasmMachine
-import WasmModel
-
-/// Evaluates an expression while it reads it. All values are 64-bit integers; true is 1.
+/// Reads expressions, targets of `set` and places to watch from one line.
 struct ExpressionParser {
-  private let text: String
+  private static let deepest = 60
+
+  private let text: [Character]
   private let tokens: [ExpressionToken]
   private var next = 0
-  private let values: WorkerValues
+  private var depth = 0
 
-  init(_ text: String, _ side: Side) throws(CommandError) {
-    self.text = text
-    tokens = try ExpressionToken.split(text)
-    values = WorkerValues(side: side)
+  init(_ source: String) throws(ExpressionError) {
+    text = Array(source)
+    tokens = try ExpressionLexer.split(text)
   }
 
-  /// The value of the whole text.
-  mutating func evaluate() throws(CommandError) -> Int64 {
-    let value = try binary(0)
-    if let extra = peek { throw error("nothing more was expected", at: extra.position) }
-    return value
-  }
+  // MARK: Words
 
-  private var peek: ExpressionToken? { next < tokens.count ? tokens[next] : nil }
+  var peek: ExpressionToken? { next < tokens.count ? tokens[next] : nil }
 
-  private func error(_ message: String, at position: Int) -> CommandError {
-    ExpressionToken.error(message, text, position)
-  }
+  /// Where the next word stands, or the end.
+  var position: Int { peek?.range.lowerBound ?? text.count }
 
-  private mutating func take(_ sign: String) -> Bool {
+  /// The next word as it was typed; nil at the end.
+  var found: String? { peek.map { String(text[$0.range]) } }
+
+  mutating func advance() { next += 1 }
+
+  mutating func take(_ sign: String) -> Bool {
     guard peek?.kind == .sign(sign) else { return false }
     next += 1
     return true
   }
 
-  private mutating func expect(_ sign: String) throws(CommandError) {
-    if !take(sign) { throw error("`\(sign)` is missing", at: peek?.position ?? text.count) }
+  mutating func expect(_ sign: String) throws(ExpressionError) {
+    if !take(sign) { throw ExpressionError(.signMissing(sign, found), at: position) }
   }
 
-  /// Operators by rising precedence.
-  private static let levels: [[String]] = [
-    ["or"], ["and"], ["==", "!=", "<", "<=", ">", ">="], ["|", "^", "&"], ["<<", ">>"],
-    ["+", "-"], ["*", "/"],
-  ]
+  func expectEnd() throws(ExpressionError) {
+    guard let found else { return }
+    throw ExpressionError(found == "=" ? .assignmentSign : .extra(found), at: position)
+  }
 
-  private mutating func binary(_ level: Int) throws(CommandError) -> Int64 {
-    guard level < Self.levels.count else { return try unary() }
-    var left = try binary(level + 1)
-    while let token = peek, let name = operatorName(token), Self.levels[level].contains(name) {
+  /// Takes a name in quotes, or one that may hold signs: it reaches to the next space, comma, `=`
+  /// or closing bracket. Nil if no name begins here.
+  mutating func takeWord() -> String? {
+    switch peek?.kind {
+    case .text(let text)?:
       next += 1
-      let right = try binary(level + 1)
-      left = try apply(name, left, right, token.position)
+      return text
+    case .name?, .local?:
+      let start = position
+      let end = text[start...].firstIndex { $0.isWhitespace || ",=)]\"".contains($0) } ?? text.count
+      while let peek, peek.range.lowerBound < end { next += 1 }
+      return String(text[start..<end])
+    default: return nil
+    }
+  }
+
+  /// The part of the line from a place to the last word that was taken.
+  func taken(from start: Int) -> String {
+    let end = next > 0 ? tokens[next - 1].range.upperBound : start
+    return String(text[min(start, end)..<end])
+  }
+
+  // MARK: Expressions
+
+  /// An expression that is the whole line.
+  mutating func whole() throws(ExpressionError) -> ExpressionNode {
+    let node = try expression()
+    try expectEnd()
+    return node
+  }
+
+  mutating func expression() throws(ExpressionError) -> ExpressionNode { try binary(0) }
+
+  private mutating func binary(_ lowest: Int) throws(ExpressionError) -> ExpressionNode {
+    var left = try unary()
+    while let found, let operation = peekedOperator(found), operation.precedence >= lowest {
+      let place = position
+      next += 1
+      let right = try binary(operation.precedence + 1)
+      left = ExpressionNode(.binary(operation, left, right), at: place)
     }
     return left
   }
 
-  private func operatorName(_ token: ExpressionToken) -> String? {
-    switch token.kind {
-    case .sign(let sign): sign
-    case .name(let name): name
-    case .number: nil
+  private func peekedOperator(_ found: String) -> BinaryOperator? {
+    switch peek?.kind {
+    case .sign?, .name?: BinaryOperator.find(found)
+    default: nil
     }
   }
 
-  private func apply(
-    _ name: String, _ a: Int64, _ b: Int64, _ position: Int
-  ) throws(CommandError) -> Int64 {
-    switch name {
-    case "or": return a != 0 || b != 0 ? 1 : 0
-    case "and": return a != 0 && b != 0 ? 1 : 0
-    case "==": return a == b ? 1 : 0
-    case "!=": return a != b ? 1 : 0
-    case "<": return a < b ? 1 : 0
-    case "<=": return a <= b ? 1 : 0
-    case ">": return a > b ? 1 : 0
-    case ">=": return a >= b ? 1 : 0
-    case "|": return a | b
-    case "^": return a ^ b
-    case "&": return a & b
-    case "<<": return a << b
-    case ">>": return a >> b
-    case "+": return a &+ b
-    case "-": return a &- b
-    case "*": return a &* b
-    default:
-      guard b != 0 else { throw error("division by zero", at: position) }
-      return a.dividedReportingOverflow(by: b).partialValue
-    }
-  }
-
-  private mutating func unary() throws(CommandError) -> Int64 {
-    if take("-") { return 0 &- (try unary()) }
+  private mutating func unary() throws(ExpressionError) -> ExpressionNode {
+    depth += 1
+    defer { depth -= 1 }
+    let place = position
+    if depth > Self.deepest { throw ExpressionError(.tooDeep(Self.deepest), at: place) }
+    if take("-") { return ExpressionNode(.negated(try unary()), at: place) }
+    if take("!") { return ExpressionNode(.not(try unary()), at: place) }
     if peek?.kind == .name("not") {
       next += 1
-      return try unary() == 0 ? 1 : 0
+      return ExpressionNode(.not(try unary()), at: place)
     }
     return try primary()
   }
 
-  private mutating func primary() throws(CommandError) -> Int64 {
+  /// A value that no operator stands around: also what `set` can write to.
+  mutating func primary() throws(ExpressionError) -> ExpressionNode {
+    let place = position
     if take("(") {
-      let value = try binary(0)
+      let node = try expression()
       try expect(")")
-      return value
+      return node
     }
-    guard let token = peek else { throw error("a value is missing", at: text.count) }
-    next += 1
+    guard let token = peek else { throw ExpressionError(.valueMissing(nil), at: place) }
+    let kind: ExpressionNode.Kind
     switch token.kind {
-    case .number(let number): return number
-    case .name("true"): return 1
-    case .name("false"): return 0
-    case .name(let name): return try named(name, token.position)
-    case .sign(let sign): throw error("`\(sign)` is no value", at: token.position)
+    case .integer(let number): kind = .constant(.integer(number))
+    case .decimal(let number): kind = .constant(.double(number))
+    case .text(let text): kind = .constant(.text(text))
+    case .local(let name): kind = .namedLocal(name)
+    case .register(let name):
+      guard let register = Register(rawValue: name) else {
+        throw ExpressionError(.unknownRegister(name), at: place)
+      }
+      kind = .register(register)
+    case .name(let name):
+      next += 1
+      return ExpressionNode(try named(name, place), at: place)
+    case .sign(let sign): throw ExpressionError(.valueMissing(sign), at: place)
+    }
+    next += 1
+    return ExpressionNode(kind, at: place)
+  }
+
+  /// What begins with a plain name, which was taken.
+  private mutating func named(
+    _ name: String, _ place: Int
+  ) throws(ExpressionError) -> ExpressionNode.Kind {
+    if peek?.kind == .sign("(") {
+      guard name == "count" else { throw ExpressionError(.notCalled(name), at: place) }
+      next += 1
+      return try count()
+    }
+    if take("[") { return try indexed(name, place) }
+    switch name {
+    case "true": return .constant(.integer(1))
+    case "false": return .constant(.integer(0))
+    case "null": return .constant(.null)
+    case "and", "or": throw ExpressionError(.valueMissing(name), at: place)
+    default: throw ExpressionError(.unknownName(name), at: place)
     }
   }
 
-  private mutating func named(_ name: String, _ position: Int) throws(CommandError) -> Int64 {
-    if name == "count", take("(") {
-      guard case .name(let event)? = peek?.kind else {
-        throw error("the name of an event is missing", at: peek?.position ?? text.count)
+  private mutating func indexed(
+    _ name: String, _ place: Int
+  ) throws(ExpressionError) -> ExpressionNode.Kind {
+    let kind: ExpressionNode.Kind
+    switch name {
+    case "local": kind = .local(try expression())
+    case "stack": kind = .operand(try expression())
+    case "global":
+      if let name = globalName() {
+        kind = .namedGlobal(name)
+      } else {
+        kind = .global(try expression())
       }
-      let place = peek?.position ?? 0
-      next += 1
-      try expect(")")
-      guard let count = values.count(event) else {
-        throw error("no event `\(event)` (one of: \(EventName.list))", at: place)
+    case "str", "bytes":
+      let address = try expression()
+      try expect(",")
+      let count = try expression()
+      kind = name == "str" ? .text(address, count: count) : .bytes(address, count: count)
+    default:
+      guard let unit = MemoryUnit(rawValue: name) else {
+        throw ExpressionError(.unknownUnit(name), at: place)
       }
-      return count
+      kind = .memory(unit, try expression())
     }
-    if take("[") { return try indexed(name, position) }
-    guard let value = values.register(name) ?? values.named(name) else {
-      throw error("`\(name)` has no value here", at: position)
-    }
-    return value
-  }
-
-  private mutating func indexed(_ name: String, _ position: Int) throws(CommandError) -> Int64 {
-    if case .name(let word)? = peek?.kind, name == "global", !word.hasPrefix("%") {
-      next += 1
-      try expect("]")
-      guard let value = values.global(named: word) else {
-        throw error("no global `\(word)`", at: position)
-      }
-      return value
-    }
-    let index = try binary(0)
     try expect("]")
-    guard let value = values.indexed(name, index) else {
-      throw error("\(name)[\(index)] is not there", at: position)
-    }
-    return value
+    return kind
   }
-}
 
-extension Session {
-  /// The value of an expression on a side.
-  func evaluate(_ text: String, on index: Int) throws(CommandError) -> Int64 {
-    var parser = try ExpressionParser(text, sides[index])
-    return try parser.evaluate()
+  /// The name of a global between brackets, unless an expression stands there.
+  private mutating func globalName() -> String? {
+    let behind = next + 1 < tokens.count ? tokens[next + 1].kind : nil
+    if case .name? = peek?.kind, behind == .sign("[") || behind == .sign("(") { return nil }
+    return takeWord()
   }
 }

@@ -51,14 +51,14 @@ extension Session {
       let seen = seenEvents[side.label] ?? 0
       let events = side.worker.realm.events
       for event in events.dropFirst(min(seen, events.count)) {
-        if let happening = Self.happening(event.kind) { lesson?.happenings.insert(happening) }
+        lesson?.happenings.insert(Self.happening(event.kind))
       }
       seenEvents[side.label] = events.count
     }
   }
 
-  private static func happening(_ kind: Event.Kind) -> Happening? {
-    guard let name = EventName.of(kind) else { return nil }
+  private static func happening(_ kind: Event.Kind) -> Happening {
+    let name = EventName.of(kind)
     switch kind {
     case .trap(_, let function), .exhausted(let function), .landingPad(let function):
       return Happening(event: name, function: function)

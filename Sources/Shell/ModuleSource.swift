@@ -28,15 +28,32 @@ struct ModuleSource: Sendable {
 
   /// An example with its builds; `bank.unwind-legacy` names one build.
   static func findExample(_ name: String) -> ModuleSource? {
-    if examples.contains(name) {
+    if BundledFiles.contains("Examples/rust/\(name).abort.wasm") {
       return ModuleSource(name: name, origin: name) { strategy in
         let build = strategy.build == .abort ? "abort" : "unwind-exnref"
         return BundledFiles.find("Examples/rust/\(name).\(build).wasm")
       }
     }
     let path = "Examples/rust/\(name).wasm"
-    guard BundledFiles.find(path) != nil else { return nil }
+    guard BundledFiles.contains(path) else { return nil }
     return ModuleSource(name: name, origin: name) { _ in BundledFiles.find(path) }
+  }
+}
+
+/// The files of a module that is being loaded: each is read once, under however many strategies.
+struct WorkerFiles {
+  let source: ModuleSource
+  private var files: [Strategy.Build: WorkerFile] = [:]
+
+  init(_ source: ModuleSource) { self.source = source }
+
+  /// Reads the file for a strategy; nil if there is none.
+  mutating func find(_ strategy: Strategy) throws(LoadError) -> WorkerFile? {
+    if let file = files[strategy.build] { return file }
+    guard let bytes = source.bytes(strategy) else { return nil }
+    let file = try WorkerFile(name: source.name, origin: source.origin, bytes: bytes)
+    files[strategy.build] = file
+    return file
   }
 }
 
@@ -44,10 +61,11 @@ extension Session {
   /// Loads a module by name or file, with the strategies that fit it.
   mutating func load(_ name: String) throws(CommandError) -> [StyledText] {
     let source = try findSource(name)
-    let fitting = try fittingStrategies(source)
+    var files = WorkerFiles(source)
+    let fitting = try fittingStrategies(&files)
     let old = (sides, self.source, focus)
     do {
-      try makeSides(source, fitting)
+      try makeSides(source, fitting, files)
     } catch {
       (sides, self.source, focus) = old
       throw error
@@ -79,13 +97,14 @@ extension Session {
   }
 
   /// The wanted strategies that a module is built for; else a module gets plain glue.
-  private func fittingStrategies(_ source: ModuleSource) throws(CommandError) -> [Strategy] {
+  private func fittingStrategies(
+    _ files: inout WorkerFiles
+  ) throws(CommandError) -> [Strategy] {
     var fitting: [Strategy] = []
     for strategy in strategies {
-      guard let bytes = source.bytes(strategy) else { continue }
       do {
-        try WorkerModule.check(
-          name: source.name, origin: source.origin, bytes: bytes, strategy: strategy)
+        guard let file = try files.find(strategy) else { continue }
+        try file.check(strategy)
         fitting.append(strategy)
       } catch {
         switch error {
@@ -94,14 +113,12 @@ extension Session {
         }
       }
     }
-    return fitting.isEmpty ? [plainStrategy(source)] : fitting
+    return fitting.isEmpty ? [plainStrategy(&files)] : fitting
   }
 
   /// The strategy of plain glue that a module can be called under.
-  private func plainStrategy(_ source: ModuleSource) -> Strategy {
-    let bytes = source.bytes(.unwind) ?? []
-    let unwinds =
-      (try? WorkerModule.check(name: source.name, bytes: bytes, strategy: .unwind)) != nil
+  private func plainStrategy(_ files: inout WorkerFiles) -> Strategy {
+    let unwinds = (try? files.find(.unwind)?.check(.unwind)) != nil
     return unwinds ? .unwind : .ignore
   }
 
@@ -110,28 +127,33 @@ extension Session {
     return CommandError(problem)
   }
 
-  /// Makes a side for each strategy and lets it load.
+  /// Makes a side for each strategy and lets it load. What was read already is not read again.
   mutating func makeSides(
-    _ source: ModuleSource, _ strategies: [Strategy]
+    _ source: ModuleSource, _ strategies: [Strategy], _ files: WorkerFiles? = nil
   ) throws(CommandError) {
+    var files = files ?? WorkerFiles(source)
     var made: [Side] = []
     for (index, strategy) in strategies.enumerated() {
       let label = String(Character(Unicode.Scalar(UInt8(65 + index))))
-      made.append(try makeSide(source, strategy, label))
+      made.append(try makeSide(&files, strategy, label))
     }
     sides = made
     self.source = source
     focus = nil
-    breakpoints = []
+    stopPoints = []
     seenEvents = [:]
     for index in sides.indices { try finishLoading(index, source) }
+    loads += 1
   }
 
   /// Lets a side load, start function and all.
   private mutating func finishLoading(_ index: Int, _ source: ModuleSource) throws(CommandError) {
     sides[index].timeline.give(.load)
     let reason = sides[index].run(
-      .toEnd, RunLimits(maximum: settings.maxTicks, isInterrupted: environment.isInterrupted))
+      .toEnd,
+      RunLimits(
+        stops: StopTable([], in: sides[index].worker), maximum: settings.maxTicks,
+        isInterrupted: environment.isInterrupted))
     if reason != .ended {
       throw CommandError(
         "\(source.origin): its start function has not ended after \(settings.maxTicks) ticks",
@@ -145,16 +167,14 @@ extension Session {
   }
 
   private func makeSide(
-    _ source: ModuleSource, _ strategy: Strategy, _ label: String
+    _ files: inout WorkerFiles, _ strategy: Strategy, _ label: String
   ) throws(CommandError) -> Side {
-    guard let bytes = source.bytes(strategy) else {
-      throw CommandError("\(source.name) has no build for \(strategy.build.rawValue)", exitCode: 3)
-    }
-    let module: WorkerModule
+    let source = files.source
+    var made: WorkerModule?
     do {
-      module = try WorkerModule(
-        name: source.name, origin: source.origin, bytes: bytes, strategy: strategy,
-        release: settings.release)
+      if let file = try files.find(strategy) {
+        made = try WorkerModule(file, strategy: strategy, release: settings.release)
+      }
     } catch {
       switch error {
       case .notAWorker, .wrongBuild:
@@ -162,9 +182,13 @@ extension Session {
       case .file, .pass, .bindgen, .script: throw Self.loadError(error)
       }
     }
+    guard let module = made else {
+      throw CommandError("\(source.name) has no build for \(strategy.build.rawValue)", exitCode: 3)
+    }
     do {
       let worker = try Worker(module, strategy: strategy)
-      return Side(label: label, worker: worker, engine: settings.engine)
+      return Side(
+        label: label, worker: worker, engine: settings.engine, limits: limits, meter: meter)
     } catch { throw Self.linkError(source.origin, error) }
   }
 

@@ -8,7 +8,7 @@ enum StrategyNames {
 }
 
 enum SettingNames {
-  static let all = ["engine", "max-ticks", "release", "width"]
+  static let all = ["engine", "max-ticks", "memory-budget", "release", "width"]
   static let engines = ExecutionForm.allCases.map(\.rawValue)
 }
 

@@ -23,16 +23,16 @@ extension Session {
         guard worker.terminatedFlagAddress != nil else {
           throw CommandError("this module has no __instance_terminated to write")
         }
-        sides[index].timeline.give(.fault(fault))
+        lines += give(index, .fault(fault))
         lines += marked(index, [StyledText("the host wrote 1 into the flag", .poison)])
       } else if worker.canBeStruck {
-        sides[index].timeline.give(.fault(fault))
+        lines += give(index, .fault(fault))
         lines += marked(index, struck(index, fault))
       } else if sides[index].isBusy {
         throw CommandError(
           "\(fault.text) strikes in Wasm code, and the next move is a glue line", try: "step")
       } else {
-        sides[index].timeline.give(.arm(fault))
+        lines += give(index, .arm(fault))
         lines += marked(
           index, [StyledText("armed: the next call meets `\(fault.text)`", .warning)])
       }
@@ -58,7 +58,9 @@ extension Session {
     while sides[index].worker.canStep, !sides[index].worker.isAtExport {
       let reason = sides[index].run(
         .moves(1),
-        RunLimits(maximum: settings.maxTicks, isInterrupted: environment.isInterrupted))
+        RunLimits(
+          stops: StopTable([], in: sides[index].worker), maximum: settings.maxTicks,
+          isInterrupted: environment.isInterrupted))
       if reason == .trap || reason == .ended { return marked(index, endedLines(index)) }
     }
     return marked(

@@ -28,7 +28,8 @@ extension Session {
     if reason == .idle { return marked(index, [idleLine]) }
     let events = sides[index].worker.realm.events.dropFirst(firstEvent)
     let console = showsMoves ? [] : consoleLines(events)
-    return fitted(index, lines) + marked(index, console + report(index, reason))
+    let told = report(index, reason, showsMove: !showsMoves)
+    return fitted(index, lines) + marked(index, console + told)
   }
 
   /// Runs several times towards a goal, as `next 5` does; stops early where there is more to see
@@ -63,7 +64,7 @@ extension Session {
   /// What ends a run of a side besides its goal.
   mutating func limits(_ index: Int) -> RunLimits {
     RunLimits(
-      breakpoints: sides[index].table(of: breakpoints), maximum: settings.maxTicks,
+      stops: sides[index].table(of: stopPoints), maximum: settings.maxTicks,
       isInterrupted: environment.isInterrupted)
   }
 
@@ -86,7 +87,7 @@ extension Session {
   }
 
   /// What the guest wrote to the console.
-  func consoleLines(_ events: ArraySlice<Event>) -> [StyledText] {
+  func consoleLines(_ events: some Collection<Event>) -> [StyledText] {
     events.flatMap { event -> [StyledText] in
       guard case .console(let level, let text) = event.kind else { return [] }
       return (StyledText("  console.\(level.rawValue): ", .dim) + StyledText(text))
@@ -95,14 +96,17 @@ extension Session {
   }
 
   /// Tells why a side stopped and where.
-  func report(_ index: Int, _ reason: StopReason) -> [StyledText] {
+  mutating func report(
+    _ index: Int, _ reason: StopReason, showsMove: Bool = true
+  ) -> [StyledText] {
     let side = sides[index]
     switch reason {
     case .idle: return []
     case .arrived: return nextLine(side)
     case .ended: return ended(side)
-    case .breakpoint(let number):
-      return [StyledText("breakpoint \(number)", .heading)] + nextLine(side)
+    case .stop(let hits):
+      let move = showsMove && hits.contains(where: \.isOfMove) ? newestMove(side) : []
+      return stopLines(hits) + move + nextLine(side)
     case .trap: return stopReport(side)
     case .fault:
       let status = side.worker.machine.status
@@ -115,6 +119,40 @@ extension Session {
     case .interrupted:
       return [StyledText("paused at tick \(side.timeline.tick)", .warning)] + nextLine(side)
     }
+  }
+
+  /// Tells what stopped a run, and notes it for what follows.
+  private mutating func stopLines(_ hits: [StopHit]) -> [StyledText] {
+    let lines = hits.map { stopLine($0, undone: false).truncated(to: environment.width - 3) }
+    for hit in hits where !stopped.contains(hit.number) { stopped.append(hit.number) }
+    stopPoints.removeAll { point in hits.contains { $0.isOver && $0.number == point.number } }
+    return lines
+  }
+
+  /// As in `watchpoint 2  u8[0x100]: 1 -> 5`.
+  func stopLine(_ hit: StopHit, undone: Bool) -> StyledText {
+    guard let point = stopPoints.first(where: { $0.number == hit.number }) else { return "" }
+    let head = StyledText("\(point.noun) \(point.number)", .heading)
+    switch point.kind {
+    case .place: return head + (hit.detail.isEmpty ? "" : "  \(hit.detail)")
+    case .value(let target, _):
+      let end = hit.isOver ? "; it is removed" : undone && hit.isOfMove ? ", undone" : ""
+      return head + "  \(target.label): \(hit.detail)\(end)"
+    case .event: return head + "  \(hit.detail)\(undone ? ", undone" : "")"
+    }
+  }
+
+  /// The line of the move that was made last.
+  private func newestMove(_ side: Side) -> [StyledText] {
+    var past = side.timeline
+    past.unfold()
+    let after = past.world
+    guard let mark = past.lastMoveMark, past.back(), let preview = MovePreview(past.world) else {
+      return []
+    }
+    return [
+      MoveView.line(preview, after: after, since: mark).truncated(to: environment.width - 3)
+    ]
   }
 
   private var limitAdvice: [StyledText] {
@@ -133,7 +171,7 @@ extension Session {
 
   private func stopSide(_ side: Side) -> String { "\(side.label)." }
 
-  private func nextLine(_ side: Side) -> [StyledText] {
+  func nextLine(_ side: Side) -> [StyledText] {
     MovePreview(side.worker).map { [$0.line(width: environment.width - 3)] } ?? ended(side)
   }
 
@@ -177,19 +215,20 @@ extension Session {
   }
 
   /// Goes back on a side and tells what was undone.
-  mutating func back(_ index: Int, _ count: Int) -> [StyledText] {
-    var undone = sides[index].timeline.back(max(0, count - Self.shownMoves))
+  mutating func back(_ index: Int, _ count: Int) throws(CommandError) -> [StyledText] {
+    var undone = 0
+    if count > Self.shownMoves {
+      let quiet = sides[index].timeline.findPlace(movesBack: count - Self.shownMoves)
+      try go(index, to: .place(quiet.place), what: "back \(count)")
+      undone = quiet.moves
+    }
     var lines: [StyledText] = undone > 0 ? ["  … \(undone) moves before these"] : []
     while undone < count, let line = undoOne(index) {
       undone += 1
       lines.append(line)
     }
     if undone < count {
-      let first = sides[index].timeline.firstTick
-      lines.append(
-        first > 0
-          ? "the history begins here: older ticks than \(first) were forgotten"
-          : "this is the beginning of the history")
+      lines.append("this is the beginning of the history")
     }
     return fitted(index, lines + nextLineAfterBack(index))
   }

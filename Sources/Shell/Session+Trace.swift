@@ -40,7 +40,8 @@ extension Session {
       reason = follow(&worker, &writer)
     }
     writer.flush()
-    sides[index].timeline = Timeline(worker)
+    sides[index].timeline = Timeline(
+      worker, limits: sides[index].timeline.limits, meter: meter)
     let console = consoleLines(worker.realm.events[firstEvent...])
     guard reason != .interrupted else {
       let line = StyledText("interrupted at tick \(worker.ticks)", .warning)

@@ -2,6 +2,7 @@
 
 import Bindgen
 import Recovery
+import Stepping
 import Styling
 import Views
 import WasmMachine
@@ -28,7 +29,14 @@ public struct Session: Sendable {
   /// The strategies that the next `load` uses.
   var strategies: [Strategy] = [.reinit, .guardReinit]
   var source: ModuleSource?
-  var breakpoints: [Breakpoint] = []
+  /// Break-, watch- and catchpoints, by number.
+  var stopPoints: [StopPoint] = []
+  /// How many there ever were.
+  var stopPointsMade = 0
+  /// The numbers of those that stopped the command that is done.
+  var stopped: [Int] = []
+  /// Lines that are being typed for one of them.
+  var collecting: StopCommands?
   var settings = Settings()
   var lesson: LessonState?
   /// How many events of each side the open lesson has seen.
@@ -36,6 +44,18 @@ public struct Session: Sendable {
   public var environment: SessionEnvironment
   /// False where nobody can type what a report suggests.
   public var suggestsCommands = true
+  /// Places in time with a name.
+  var marks: [Mark] = []
+  var stops = StopList()
+  var undoList = UndoList()
+  /// How often modules were loaded.
+  var loads = 0
+  /// The name of the branch that keeps a future which the command on the way ends.
+  var keptFutureName = ""
+  /// What the timelines of new sides keep at hand.
+  package var limits = TimelineLimits()
+  /// What the snapshots of all sides hold.
+  let meter = MemoryMeter()
   private var lastRepeatable: String?
   var isQuitting = false
 
@@ -45,12 +65,15 @@ public struct Session: Sendable {
 
   /// Answers one line.
   public mutating func respond(to line: String) -> Response {
+    if let collecting { return Response(lines: collect(line, for: collecting), outcome: .done) }
     let isEmpty = line.allSatisfy { $0 == " " || $0 == "\t" || $0 == "\r" }
     guard let command = CommandLine(isEmpty ? lastRepeatable ?? "" : line) else {
       return Response(lines: [], outcome: .done)
     }
     do {
-      let lines = try run(command)
+      stopped = []
+      var lines = try run(command)
+      lines += try finishStops()
       if !isEmpty { lastRepeatable = repeats(command) ? line : nil }
       return Response(
         lines: try write(lines, to: command.output), outcome: isQuitting ? .quit : .done)
@@ -76,10 +99,13 @@ public struct Session: Sendable {
       throw CommandError("unknown command `\(line.word)`", try: hint ?? "help")
     }
     let kept = focus
-    if let side = line.side { focus = try find(side: side) }
+    let side = try line.side.map { name throws(CommandError) in try find(side: name) }
+    let before = beginCommand()
+    if let side { focus = side }
     defer {
       if line.side != nil { focus = kept }
       noteHappenings(command.card.name)
+      endCommand(line, before)
     }
     return try command.run(line, &self)
   }

@@ -8,6 +8,8 @@ public struct SessionEnvironment: Sendable {
   public var writeFile: @Sendable (String, String) -> FileProblem?
   /// True once Ctrl-C was pressed; asking clears it.
   public var isInterrupted: @Sendable () -> Bool
+  /// Is told what takes time, and which part of it is done: 0 at its beginning, 1 at its end.
+  public var progress: @Sendable (String, Double) -> Void
   /// Columns of the terminal.
   public var width: Int
   /// Where lesson progress is kept, or nil to keep none.
@@ -16,12 +18,14 @@ public struct SessionEnvironment: Sendable {
   public init(
     readFile: @escaping @Sendable (String) -> Result<[UInt8], FileProblem>,
     writeFile: @escaping @Sendable (String, String) -> FileProblem?,
-    isInterrupted: @escaping @Sendable () -> Bool = { false }, width: Int = 80,
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    progress: @escaping @Sendable (String, Double) -> Void = { _, _ in }, width: Int = 80,
     progressPath: String? = nil
   ) {
     self.readFile = readFile
     self.writeFile = writeFile
     self.isInterrupted = isInterrupted
+    self.progress = progress
     self.width = width
     self.progressPath = progressPath
   }

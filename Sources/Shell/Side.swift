@@ -9,12 +9,18 @@ public struct Side: Sendable {
   /// `A`, `B`, …
   public let label: String
   public internal(set) var timeline: Timeline<Worker>
-  /// The breakpoints as they were at the last run.
-  var breakpoints: BreakpointTable?
+  /// What became of the stop points here, by their numbers.
+  var stopStates: [Int: StopState] = [:]
+  /// Code is made anew for a set of places: the last ones are kept.
+  private var keptTable: StopTable?
+  private var keptStops: (points: [StopPoint], extra: [BreakpointPlace], stops: WorkerStops?)?
 
-  init(label: String, worker: Worker, engine: ExecutionForm) {
+  init(
+    label: String, worker: Worker, engine: ExecutionForm, limits: TimelineLimits,
+    meter: MemoryMeter
+  ) {
     self.label = label
-    timeline = Timeline(worker)
+    timeline = Timeline(worker, limits: limits, meter: meter)
     self.engine = engine
   }
 
@@ -39,11 +45,21 @@ public struct Side: Sendable {
     }
   }
 
-  /// The breakpoints of a session as places of this side.
-  mutating func table(of breakpoints: [Breakpoint]) -> BreakpointTable {
-    if let kept = self.breakpoints, kept.breakpoints == breakpoints { return kept }
-    let table = BreakpointTable(breakpoints, in: worker)
-    self.breakpoints = table
+  /// The stop points of a session as this side can look for them.
+  mutating func table(of points: [StopPoint]) -> StopTable {
+    let points = points.filter(\.isEnabled)
+    if let kept = keptTable, kept.points == points { return kept }
+    let table = StopTable(points, in: worker)
+    keptTable = table
     return table
+  }
+
+  /// The places of a table and some more.
+  mutating func stops(_ table: StopTable, and extra: [BreakpointPlace]) -> WorkerStops? {
+    if extra.isEmpty { return table.stops }
+    if let kept = keptStops, kept.points == table.points, kept.extra == extra { return kept.stops }
+    let stops = StopTable(table.points, and: extra, in: worker).stops
+    keptStops = (table.points, extra, stops)
+    return stops
   }
 }

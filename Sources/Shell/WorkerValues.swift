@@ -1,136 +1,177 @@
 // The values that expressions can name.
 
 import Recovery
-import Stepping
 import Views
 import WasmMachine
 import WasmModel
 
-/// Looks values of a side up by name.
-struct WorkerValues {
-  let side: Side
-  private var worker: Worker { side.worker }
+/// Looks values of a worker up.
+struct WorkerValues: Sendable {
+  let worker: Worker
+  /// As in `A`.
+  let side: String
+  /// The frame whose locals and operands are meant; 0 is the innermost one.
+  let frame: Int
 
-  /// `%tick` and the other registers.
-  func register(_ name: String) -> Int64? {
-    switch name.hasPrefix("$") ? "%" + name.dropFirst() : name {
-    case "%tick": Int64(side.timeline.tick)
-    case "%pc": worker.machine.findPlace(ofFrame: 0)?.offset.map(Int64.init)
-    case "%depth": Int64(worker.machine.frames.count)
-    case "%poison": Int64(worker.terminatedFlag ?? 0)
-    case "%sp": worker.stackPointer.map { Int64(Int32(bitPattern: $0)) }
-    case "%instance": Int64(worker.realm.instanceCount)
-    case "%request": Int64(worker.realm.requests.map(\.number).max() ?? 0)
-    default: nil
+  init(_ worker: Worker, side: String, frame: Int = 0) {
+    (self.worker, self.side, self.frame) = (worker, side, frame)
+  }
+
+  init(side: Side) { self.init(side.worker, side: side.label) }
+
+  private var machine: Machine { worker.machine }
+
+  // MARK: Frames
+
+  /// The locals of the frame, with their places.
+  private func locals() throws(ExpressionProblem) -> [StoredValue] {
+    guard frame < machine.frames.count else { throw .noFrame }
+    let number = machine.frames.count - 1 - frame
+    var slot = Int(machine.frames[number].base)
+    return machine.locals(ofFrame: frame).enumerated().map { index, local in
+      let slots = slot..<slot + local.type.slotCount
+      slot = slots.upperBound
+      return StoredValue(
+        form: .init(local.type), bits: local.slot,
+        location: .local(frame: number, index: index, slots: slots))
     }
   }
 
-  /// A local by its name, as `$amount`.
-  func named(_ name: String) -> Int64? {
-    guard name.hasPrefix("$"), let place = worker.machine.findPlace(ofFrame: 0) else { return nil }
-    let code = CodeText(worker.source.program.module)
-    let locals = worker.machine.locals(ofFrame: 0)
-    let index = locals.indices.first { code.name($0, of: place.function) == name }
-    return index.map { Self.number(locals[$0]) }
+  /// `local[0]`
+  func local(_ index: Int64) throws(ExpressionProblem) -> StoredValue {
+    try element("local", try locals(), index)
   }
 
-  /// A global by its name or export.
-  func global(named name: String) -> Int64? {
-    guard let instance = worker.instance else { return nil }
+  /// `$amount`
+  func local(_ name: String) throws(ExpressionProblem) -> StoredValue {
+    guard let found = try findLocal(name) else {
+      throw .noLocal(name, known: try localNames())
+    }
+    return found
+  }
+
+  /// The local of a name, or nil if no local of the frame has it.
+  func findLocal(_ name: String) throws(ExpressionProblem) -> StoredValue? {
+    guard let index = try localNames().firstIndex(of: "$" + name) else { return nil }
+    return try locals()[index]
+  }
+
+  /// The names of the locals of the frame; `local[0]` for one that has none.
+  func localNames() throws(ExpressionProblem) -> [String] {
+    guard let place = machine.findPlace(ofFrame: frame) else { throw .noFrame }
+    let code = CodeText(machine.instances[place.instance.value].module)
+    return machine.locals(ofFrame: frame).indices.map { code.name($0, of: place.function) }
+  }
+
+  /// `stack[0]`, the top operand.
+  func operand(_ index: Int64) throws(ExpressionProblem) -> StoredValue {
+    guard frame < machine.frames.count else { throw .noFrame }
+    let operands = machine.operands(ofFrame: frame).reversed().map {
+      StoredValue(form: .init($0.type), bits: $0.slot, location: nil)
+    }
+    return try element("stack", operands, index)
+  }
+
+  private func element(
+    _ what: String, _ values: [StoredValue], _ index: Int64
+  ) throws(ExpressionProblem) -> StoredValue {
+    guard index >= 0, index < values.count else {
+      throw .noElement(what, index, count: values.count)
+    }
+    return values[Int(index)]
+  }
+
+  // MARK: Globals
+
+  private func instance() throws(ExpressionProblem) -> Instance {
+    guard let instance = worker.instance else { throw .noInstance }
+    return instance
+  }
+
+  /// `global[2]`
+  func global(_ index: Int64) throws(ExpressionProblem) -> StoredValue {
+    try element("global", try instance().globals.map(stored), index)
+  }
+
+  /// `global[__stack_pointer]`: by its name or its export.
+  func global(_ name: String) throws(ExpressionProblem) -> StoredValue {
+    guard let found = try findGlobal(name) else {
+      let code = CodeText(try instance().module)
+      let known = try instance().globals.indices.map { code.name(GlobalIndex($0)) }
+      throw .noGlobal(name, known: known)
+    }
+    return found
+  }
+
+  private func findGlobal(_ name: String) throws(ExpressionProblem) -> StoredValue? {
+    let instance = try instance()
+    let plain = name.hasPrefix("$") ? String(name.dropFirst()) : name
+    if case .global(let address)? = instance.findExport(plain) { return stored(address) }
     let code = CodeText(instance.module)
-    let index = instance.globals.indices.first { code.name(GlobalIndex($0)) == name }
-    return index.flatMap { indexed("global", Int64($0)) }
+    let index = instance.globals.indices.first { code.name(GlobalIndex($0)) == plain }
+    return index.map { stored(instance.globals[$0]) }
   }
 
-  /// `local[0]`, `stack[0]`, `global[2]`, `u8[0x100]` and so on.
-  func indexed(_ name: String, _ index: Int64) -> Int64? {
-    switch name {
-    case "local":
-      guard !worker.machine.frames.isEmpty else { return nil }
-      return element(worker.machine.locals(ofFrame: 0), index)
-    case "stack":
-      guard !worker.machine.frames.isEmpty else { return nil }
-      return element(worker.machine.operands(ofFrame: 0).reversed(), index)
-    case "global":
-      guard let instance = worker.instance,
-        let address = instance.globals.element(at: index)
-      else { return nil }
-      let global = worker.machine.globals[address.value]
-      return Self.number((global.type.value, global.slot, global.high))
-    default: return memory(name, UInt64(bitPattern: index))
+  private func stored(_ address: GlobalAddress) -> StoredValue {
+    let global = machine.globals[address.value]
+    return StoredValue(
+      form: .init(global.type.value), bits: global.slot, location: .global(address),
+      isMutable: global.type.isMutable)
+  }
+
+  /// `%sp`
+  func stackPointer() throws(ExpressionProblem) -> StoredValue {
+    guard let found = try findGlobal("__stack_pointer") else { throw .noStackPointer }
+    return found
+  }
+
+  // MARK: Memory
+
+  private static let mostBytes = 65536
+
+  /// `u8[0x100]` and so on.
+  func memory(_ unit: MemoryUnit, _ address: Int64) throws(ExpressionProblem) -> StoredValue {
+    let (memory, range) = try range(address, Int64(unit.width))
+    let bits = machine.memories[memory.value].load(at: range.lowerBound, width: unit.width)
+    return StoredValue(form: .number(unit), bits: bits, location: .memory(memory, range))
+  }
+
+  /// The bytes of a range.
+  func bytes(_ address: Int64, _ count: Int64) throws(ExpressionProblem) -> [UInt8] {
+    let (memory, range) = try range(address, count)
+    return machine.memories[memory.value].findBytes(
+      at: UInt64(range.lowerBound), count: UInt64(range.count)) ?? []
+  }
+
+  /// The bytes up to a zero, 200 at most.
+  func string(at address: Int64) throws(ExpressionProblem) -> [UInt8] {
+    let (memory, range) = try range(address, 1)
+    let bytes = machine.memories[memory.value].bytes[range.lowerBound...]
+    return Array(bytes.prefix(200).prefix { $0 != 0 })
+  }
+
+  /// The range of bytes that an address and a length name.
+  func range(
+    _ address: Int64, _ count: Int64
+  ) throws(ExpressionProblem) -> (MemoryAddress, Range<Int>) {
+    guard let memory = worker.memory else {
+      _ = try instance()
+      throw .noMemory
     }
-  }
-
-  private func element(_ values: [(type: ValueType, slot: UInt64, high: UInt64)], _ index: Int64)
-    -> Int64?
-  {
-    values.element(at: index).map(Self.number)
-  }
-
-  /// The lower half of a vector; the expressions have numbers of 64 bits.
-  private static func number(_ value: (type: ValueType, slot: UInt64, high: UInt64)) -> Int64 {
-    value.type == .i32 ? Int64(Int32(slot: value.slot)) : Int64(bitPattern: value.slot)
-  }
-
-  private static let units: [String: (width: Int, isSigned: Bool)] = [
-    "u8": (1, false), "i8": (1, true), "u16": (2, false), "i16": (2, true), "u32": (4, false),
-    "i32": (4, true), "i64": (8, true),
-  ]
-
-  private func memory(_ unit: String, _ address: UInt64) -> Int64? {
-    guard let (width, isSigned) = Self.units[unit], let memory = worker.memory,
-      worker.machine.memories[memory.value].contains(address, count: UInt64(width))
-    else { return nil }
-    let value = worker.machine.memories[memory.value].load(at: Int(address), width: width)
-    guard isSigned else { return Int64(bitPattern: value) }
-    let shift = Int64(64 - 8 * width)
-    return (Int64(bitPattern: value) << shift) >> shift
-  }
-
-  /// How often an event of a name happened.
-  func count(_ name: String) -> Int64? {
-    guard EventName.all.contains(name) else { return nil }
-    return Int64(worker.realm.events.count { EventName.of($0.kind) == name })
-  }
-}
-
-extension Array {
-  fileprivate func element(at index: Int64) -> Element? {
-    index >= 0 && index < Int64(count) ? self[Int(index)] : nil
-  }
-}
-
-/// The names of events in expressions and checks.
-enum EventName {
-  static let all = [
-    "trap", "exhausted", "throw", "catch", "pad", "drop", "begin", "call", "return", "import",
-    "abort", "poison",
-    "refuse", "hook", "reinit", "request", "console",
-  ]
-
-  static var list: String { all.joined(separator: " ") }
-
-  /// The name of a kind, or nil for those that have none.
-  static func of(_ kind: Event.Kind) -> String? {
-    switch kind {
-    case .trap: "trap"
-    case .exhausted: "exhausted"
-    case .thrown: "throw"
-    case .caught: "catch"
-    case .landingPad: "pad"
-    case .dropped: "drop"
-    case .began: "begin"
-    case .enter: "call"
-    case .leave: "return"
-    case .imported: "import"
-    case .leaveUnwrapped: "abort"
-    case .flagSet: "poison"
-    case .refused: "refuse"
-    case .hook: "hook"
-    case .reset: "reinit"
-    case .request: "request"
-    case .console: "console"
-    default: nil
+    guard count >= 0, count <= Self.mostBytes else {
+      throw .length(count, most: Self.mostBytes)
     }
+    let linear = machine.memories[memory.value]
+    let start = UInt64(bitPattern: address)
+    guard linear.contains(start, count: UInt64(count)) else {
+      throw .outside(.integer(address), bytes: Int(count), size: linear.bytes.count)
+    }
+    return (memory, Int(start)..<Int(start) + Int(count))
+  }
+
+  /// `%poison`; nil if the module has no flag.
+  func flag() -> StoredValue? {
+    guard let address = worker.terminatedFlagAddress else { return nil }
+    return try? memory(.u32, Int64(bitPattern: address))
   }
 }

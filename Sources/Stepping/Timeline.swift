@@ -1,50 +1,53 @@
-// Time: one world, its past, and the inputs that lie ahead after going back.
+// Time: one world, everything that ever reached it, and the way to any moment of it.
 
-/// A world that can be moved forwards and backwards.
+/// A world that can be moved forwards and backwards, and put at any place of its history.
 ///
-/// The past is exact: each tick and each input can be undone. Near moves are undone by the journal
-/// of the world; a leap, many ticks without a journal, by the copy of the world from before it and
-/// the same moves again. Going back keeps the inputs that are undone; going forward again gives them
-/// anew at the same place, so the same history happens. A new input in the past begins another
-/// future.
+/// The past is exact. Near moves are undone by the journal of the world. Farther back, the world is
+/// made what it was at the nearest checkpoint, and the same moves are made again: most of them at
+/// once, the last ones step by step. Inputs come again where they were given. A new input in the past
+/// begins another future; the old one is kept as a branch.
 ///
-/// Inlinable throughout: in the rooms that use it, it is compiled for their world.
-public struct Timeline<World: Steppable> {
+/// What is called for each move is inlinable: in the rooms that use it, it is compiled for their
+/// world.
+public struct Timeline<World: Steppable>: Sendable {
   @inlinable
   public var world: World { now }
+  /// Where the world stands.
+  @inlinable
+  public var position: Position { here }
   /// How many ticks are complete.
   @inlinable
-  public var tick: Int { ticks }
-  /// The first tick that can be gone back to; more than 0 once old history was forgotten.
+  public var tick: Int { here.tick }
+  /// How many moves and inputs there were. Inputs go by it; a tick would not do: a stop and what is
+  /// given before and behind it are at the same tick.
   @inlinable
-  public var firstTick: Int { forgottenTicks }
-  /// How many changes may be held before old ones are forgotten; a copy counts as the changes that
-  /// take as much memory.
-  public let journalLimit: Int
-  /// After how many ticks a leap keeps another copy of the world, if that is small.
-  public let leapSize: Int
-  /// How many moves are made again one by one, so that they can be undone, before the place that
-  /// was gone back to.
-  public let steppedAgain: Int
-  /// How moves are made again that a leap had made.
+  public var place: Int { here.place }
+  /// How much of the history is kept at hand; lower limits are kept from the next checkpoint on.
+  public var limits: TimelineLimits
+  /// How moves are made again that a run had made.
   public var replayGoal = World.replayGoal
+  /// What all snapshots hold, also those of other timelines that were given the same meter.
+  public let meter: MemoryMeter
 
   @usableFromInline var now: World
-  @usableFromInline var ticks = 0
-  @usableFromInline var forgottenTicks = 0
-  /// How many moves and inputs there were. The inputs that lie ahead go by it; a tick would not do:
-  /// a stop and what is given before and behind it are at the same tick.
-  @usableFromInline var place = 0
-  /// What was done, with the mark before it; inputs stand in ``inputs``, leaps in ``leaps``.
+  @usableFromInline var here = Position(place: 0, tick: 0)
+  @usableFromInline var history: History<World>
+  /// The other branches.
+  var others: [Branch<World>] = []
+  /// How many branches there ever were.
+  var branchesMade = 1
+  /// How many checkpoints there ever were.
+  var checkpointsMade = 1
+  /// The number of the newest checkpoint that is not behind the world.
+  @usableFromInline var base = 0
+  /// True if the world has noted every change since the base.
+  @usableFromInline var notesAreWhole = true
+  /// The number of the next input that lies ahead.
+  @usableFromInline var nextInput = 0
+  /// The newest places that the journal of the world can undo, with the mark before each.
   @usableFromInline var past: [Entry] = []
-  @usableFromInline var inputs: [World.Input] = []
-  @usableFromInline var leaps: [Leap] = []
-  /// What ``leaps`` count in ``journalLimit``.
-  @usableFromInline var heldByLeaps = 0
-  /// Inputs that were undone, the next one last, each with its place in the history.
-  @usableFromInline var future: [(place: Int, input: World.Input)] = []
 
-  @usableFromInline struct Entry {
+  @usableFromInline struct Entry: Sendable {
     @usableFromInline let mark: World.Mark
     @usableFromInline let event: Event
 
@@ -59,18 +62,26 @@ public struct Timeline<World: Steppable> {
     /// A move that completed no instruction: a trap.
     case stop
     case input
-    case leap
   }
 
-  @inlinable
   public init(
-    _ world: World, journalLimit: Int = 4_000_000, leapSize: Int = 50_000_000,
-    steppedAgain: Int = 1000
+    _ world: World, limits: TimelineLimits = TimelineLimits(), meter: MemoryMeter = MemoryMeter()
   ) {
     now = world
-    self.journalLimit = journalLimit
-    self.leapSize = leapSize
-    self.steppedAgain = steppedAgain
+    self.limits = limits
+    self.meter = meter
+    let snapshot = now.takeSnapshot(after: nil, meter)
+    let beginning = Self.checkpoint(0, Position(place: 0, tick: 0), now.effort, snapshot, limits)
+    history = History(number: 0, name: Branch<World>.first, checkpoints: [beginning])
+  }
+
+  /// The last place of this branch that was ever reached.
+  public var end: Position { history.end }
+
+  /// The first place that can be gone back to: behind the inputs that no move precedes.
+  public var beginning: Position {
+    let inputs = history.inputs.enumerated().prefix { $0.offset == $0.element.place }.count
+    return Position(place: min(inputs, place), tick: 0)
   }
 
   /// True if ``forward()`` has something to do.
@@ -79,30 +90,60 @@ public struct Timeline<World: Steppable> {
 
   /// True if inputs lie ahead that were undone.
   @inlinable
-  public var hasFuture: Bool { !future.isEmpty }
+  public var hasFuture: Bool { nextInput < history.inputs.count }
+
+  /// True if moves or inputs lie ahead that were undone.
+  @inlinable
+  public var isInPast: Bool { place < history.end.place }
+
+  /// How many moves can be made before the next input that lies ahead; nil if none does.
+  @inlinable
+  public var movesToNextInput: Int? { hasFuture ? history.inputs[nextInput].place - place : nil }
 
   @inlinable
-  var nextInputIsDue: Bool { future.last.map { $0.place == place } ?? false }
+  var nextInputIsDue: Bool { hasFuture && history.inputs[nextInput].place == place }
 
-  /// Gives the world an input now. Inputs that lay ahead are dropped.
-  @inlinable
-  public mutating func give(_ input: World.Input) {
-    future.removeAll()
-    record(input)
+  // MARK: Inputs
+
+  /// Gives the world an input now. What lay ahead becomes a branch; its name is returned: the given
+  /// one, unless it is taken, or one that is made.
+  @discardableResult
+  public mutating func give(_ input: World.Input, keepingFutureAs name: String? = nil) -> String? {
+    let kept = isInPast ? keepFuture(as: name) : nil
+    history.inputs.append((place, input))
+    take(input)
+    history.end = position
+    return kept
   }
 
   @inlinable
-  mutating func record(_ input: World.Input) {
+  mutating func take(_ input: World.Input) {
+    passCheckpoint()
     past.append(Entry(mark: now.mark, event: .input))
-    inputs.append(input)
-    place += 1
+    here.place += 1
+    nextInput += 1
     now.apply(input)
   }
 
   @inlinable
   mutating func giveDueInputs() {
-    while nextInputIsDue, let next = future.popLast() { record(next.input) }
+    while nextInputIsDue { take(history.inputs[nextInput].input) }
   }
+
+  /// Undoes the newest input, if no move was made since, and drops it if nothing lies ahead. Returns
+  /// false if a move was made.
+  @discardableResult
+  public mutating func dropInput() -> Bool {
+    guard nextInput > 0, history.inputs[nextInput - 1].place == place - 1 else { return false }
+    let isNewest = !isInPast
+    go(to: .place(place - 1))
+    guard isNewest else { return true }
+    makeNotesWhole()
+    history.cut(at: position)
+    return true
+  }
+
+  // MARK: Moves
 
   /// Makes one move, a tick or a stop at a trap; first gives the inputs that are due. Returns false
   /// if no move is left to make.
@@ -117,70 +158,113 @@ public struct Timeline<World: Steppable> {
 
   @inlinable
   mutating func move() {
+    passCheckpoint()
+    // Before the move, so that what the newest one did can always be looked at.
+    if isCheckpointDue { makeCheckpoint() }
     let mark = now.mark
     let completed = now.step()
     past.append(Entry(mark: mark, event: completed ? .tick : .stop))
-    place += 1
-    if completed { ticks += 1 }
-    if now.journalCount + heldByLeaps > journalLimit { forgetOldest() }
+    here.place += 1
+    if completed { here.tick += 1 }
+    noteProgress()
+  }
+
+  /// What has to be seen to behind moves.
+  @inlinable
+  mutating func noteProgress() {
+    if place > history.end.place { history.end = position }
+    if now.journalCount > limits.journal { forgetOldestSteps() }
+  }
+
+  /// The world has come to the next checkpoint by itself.
+  @inlinable
+  mutating func passCheckpoint() {
+    let next = base + 1
+    guard next < history.checkpoints.count, history.checkpoints[next].position.place == place
+    else { return }
+    base = next
+    notesAreWhole = true
+    now.noteChangesAnew()
+  }
+
+  @usableFromInline
+  mutating func forgetOldestSteps() {
+    let half = past.count / 2
+    guard half > 0 else { return }
+    now.forget(before: past[half].mark)
+    past.removeFirst(half)
   }
 
   /// Undoes one move, and inputs that were given after it. Returns false at the beginning.
-  @inlinable
   @discardableResult
   public mutating func back() -> Bool { back(1) == 1 }
 
   /// Undoes so many moves, and inputs that were given after them, or as many as there are. Returns
   /// how many it undid.
-  @inlinable
   @discardableResult
   public mutating func back(_ count: Int) -> Int {
-    var undone = 0
-    while undone < count, past.contains(where: { $0.event != .input }),
-      let entry = past.popLast()
-    {
-      if entry.event == .leap {
-        undone += undoLeap(atMost: count - undone)
-        continue
-      }
-      now.undo(to: entry.mark)
-      place -= 1
-      switch entry.event {
-      case .input: if let input = inputs.popLast() { future.append((place, input)) }
-      case .tick:
-        ticks -= 1
-        undone += 1
-      case .stop, .leap: undone += 1
-      }
-    }
-    return undone
+    let (target, moves) = findPlace(movesBack: count)
+    go(to: .place(target))
+    return moves
   }
 
-  /// Undoes and drops the newest input, if no move was made since, and with it those that lay
-  /// ahead. Returns false if a move was made.
-  @inlinable
-  @discardableResult
-  public mutating func dropInput() -> Bool {
-    guard let entry = past.last, entry.event == .input else { return false }
-    now.undo(to: entry.mark)
-    place -= 1
-    past.removeLast()
-    inputs.removeLast()
-    future.removeAll()
-    return true
+  /// The place that many moves ago, and how many moves it is away: fewer at the beginning.
+  public func findPlace(movesBack count: Int) -> (place: Int, moves: Int) {
+    var (place, number, moves) = (self.place, nextInput, 0)
+    while moves < count {
+      // The inputs given behind a move are undone with it.
+      var below = place
+      while number > 0, history.inputs[number - 1].place == below - 1 {
+        (below, number) = (below - 1, number - 1)
+      }
+      let low = number > 0 ? history.inputs[number - 1].place + 1 : 0
+      guard below > low else { break }
+      let some = min(count - moves, below - low)
+      moves += some
+      place = below - some
+    }
+    return (place, moves)
   }
 
   /// The mark before the newest move: what changed since then is what that move did. Nil if there
-  /// is none, and if it was made in a leap: then ``unfold()`` comes first.
-  @inlinable
-  public var lastMoveMark: World.Mark? {
-    past.last { $0.event != .input }.flatMap { $0.event == .leap ? nil : $0.mark }
+  /// is none, and if it was made in a run: then ``unfold()`` comes first.
+  public var lastMoveMark: World.Mark? { past.last { $0.event != .input }?.mark }
+
+  /// The mark before the newest move or input; nil if a run made it.
+  public var newestMark: World.Mark? { past.last?.mark }
+
+  /// The input that the world took in last, if no move was made since.
+  public var newestInput: World.Input? {
+    guard nextInput > 0, history.inputs[nextInput - 1].place == place - 1 else { return nil }
+    return history.inputs[nextInput - 1].input
   }
 
   /// True if the newest move completed no instruction: a trap.
   @inlinable
   public var lastMoveWasStop: Bool { past.last?.event == .stop }
+
+  /// Makes the newest moves again step by step if a run made them, so that ``lastMoveMark`` tells
+  /// what the newest one did.
+  public mutating func unfold() {
+    if lastMoveMark == nil, place > beginning.place { reload() }
+  }
 }
 
-extension Timeline: Sendable where World: Sendable {}
-extension Timeline.Entry: Sendable where World: Sendable {}
+/// How much of its history a timeline keeps at hand.
+public struct TimelineLimits: Hashable, Sendable {
+  /// How many bytes all snapshots of a meter may hold.
+  public var bytes = 256 << 20
+  /// How many snapshots a branch may have.
+  public var checkpoints = 512
+  /// How much effort lies between two snapshots at least.
+  public var spacing = 4_000_000
+  /// How much effort lies between two snapshots at most, before some are dropped.
+  public var widestSpacing = 128_000_000
+  /// How many undoable changes the world holds for the steps that are near.
+  public var journal = 1_000_000
+  /// How many moves are made again one by one, so that they can be undone, before the place that was
+  /// gone to.
+  public var steppedAgain = 1000
+
+  public init() {}
+}

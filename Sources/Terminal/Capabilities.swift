@@ -19,6 +19,9 @@ public struct Capabilities: Hashable, Sendable {
   /// Whether lines can be edited: interactive, and the terminal can move its cursor.
   public let canEditLines: Bool
 
+  /// Whether a line on standard error may tell how far something is, and be cleared again.
+  public let showsProgress: Bool
+
   /// Decides. An option of the command line goes before an environment variable.
   public init(_ options: TerminalOptions, in surroundings: Surroundings) {
     let environment = surroundings.environment
@@ -45,6 +48,7 @@ public struct Capabilities: Hashable, Sendable {
     isLinear = options.linear || environment["PANICLAB_ACCESSIBLE"] == "1"
     isInteractive = surroundings.inputIsTerminal && surroundings.outputIsTerminal
     canEditLines = isInteractive && !isDumb
+    showsProgress = surroundings.errorIsTerminal && !isDumb && !isLinear
   }
 }
 

@@ -96,6 +96,7 @@ public enum EventView {
     case .console(let level, let text): ("console", "\(level.rawValue): \(text)", .plain)
     case .refused: ("refuse", "Module terminated", .poison)
     case .fault(let text): ("fault", text, .warning)
+    case .changed(let text): ("set", "you changed the state: \(text)", .warning)
     case .collected: ("collect", "garbage of JavaScript", .plain)
     case .mark(let kind, let value): ("mark", "\(kind) \(value)", .plain)
     case .timer(let time): ("timer", "at \(NumberText.text(.f64, time.bitPattern)) ms", .plain)

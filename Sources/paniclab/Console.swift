@@ -24,6 +24,7 @@ struct Console {
   /// A new session with the doors to files and Ctrl-C.
   func makeSession() -> Session {
     let folder = StateFolder.findPath(environment: surroundings.environment)
+    let progress = ProgressLine(capabilities, output: output)
     return Session(
       SessionEnvironment(
         readFile: Files.read, writeFile: Files.write,
@@ -32,7 +33,8 @@ struct Console {
           Interrupt.clear()
           return true
         },
-        width: capabilities.width, progressPath: folder.map { "\($0)/progress.txt" }))
+        progress: { what, part in progress.show(what, part) }, width: capabilities.width,
+        progressPath: folder.map { "\($0)/progress.txt" }))
   }
 
   /// Does what `call` does and prints a trace of it. Ctrl-C ends it.

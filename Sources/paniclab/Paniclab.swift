@@ -28,7 +28,7 @@ struct Paniclab: ParsableCommand {
   /// trapped and --fail-on-trap was given, 130 interrupted.
   static func main() {
     do {
-      var command = try parseAsRoot()
+      var command = try readCommand()
       try command.run()
     } catch {
       let code = exitCode(for: error)
@@ -39,5 +39,16 @@ struct Paniclab: ParsableCommand {
       }
       Self.exit(withError: ExitCode(code == .validationFailure ? 2 : code.rawValue))
     }
+  }
+  /// What the arguments ask for. `run` is read alone, since reading it within the tree of all
+  /// commands takes longer than many a run; what it does not understand is left to the tree.
+  private static func readCommand() throws -> any ParsableCommand {
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == RunCommand.configuration.commandName,
+      let command = try? RunCommand.parseAsRoot(Array(arguments.dropFirst())) as? RunCommand
+    {
+      return command
+    }
+    return try parseAsRoot()
   }
 }

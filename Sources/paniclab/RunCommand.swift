@@ -8,7 +8,10 @@ import WasmMachine
 /// `paniclab run FILE EXPORT [ARGS]`
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Call an export of a module once and print what came of it.",
+    commandName: "run",
+    // It may be read alone, and is a part of another command all the same.
+    _superCommandName: "paniclab",
+    abstract: "Call an export of a module once and print what came of it.",
     discussion: """
       paniclab run bank deposit 1 50
 
@@ -79,5 +82,7 @@ struct RunCommand: ParsableCommand {
     if failOnTrap || arguments.contains("--fail-on-trap"), session.lastCallFailed {
       throw ExitCode(4)
     }
+    // The session is not taken apart first: that takes longer than a short call.
+    withExtendedLifetime(session) { Self.exit() }
   }
 }

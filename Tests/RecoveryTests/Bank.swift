@@ -57,6 +57,7 @@ extension Timeline<Worker> {
     case .stackPointerRestored: "sp-restored"
     case .leaveWrapped: "leave-wrapped"
     case .leaveUnwrapped(let text): "leave-unwrapped(\(text))"
+    case .changed(let text): "set(\(text))"
     case .imported(let name, _, _): "import(\(name))"
     case .began(let id): "begin(\(id))"
     case .dropped(let id): "drop(\(id))"

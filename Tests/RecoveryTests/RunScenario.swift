@@ -37,12 +37,9 @@ struct RunScenario: CustomTestStringConvertible, Sendable {
     path.contains("workshop.") || path.contains("service.")
   }
 
-  func makeTimeline(leapSize: Int = 50_000_000, steppedAgain: Int = 1000) throws
-    -> Timeline<Worker>
-  {
+  func makeTimeline(_ limits: TimelineLimits = TimelineLimits()) throws -> Timeline<Worker> {
     let module = try WorkerModule(name: name, bytes: bytes, strategy: strategy)
-    return Timeline(
-      try Worker(module, strategy: strategy), leapSize: leapSize, steppedAgain: steppedAgain)
+    return Timeline(try Worker(module, strategy: strategy), limits: limits)
   }
 
   /// What is given, one after the other, each when nothing is on the way: loading, every export as

@@ -71,7 +71,7 @@ final class TracePlayer {
     }
     let module = try WorkerModule(name: "trace", bytes: bytes, strategy: strategy ?? .ignore)
     var timeline = Timeline(
-      try Worker(module, strategy: strategy ?? .ignore), journalLimit: 200_000)
+      try Worker(module, strategy: strategy ?? .ignore))
     timeline.give(.load)
     while timeline.forward() {}
     return timeline

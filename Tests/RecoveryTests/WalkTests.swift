@@ -14,8 +14,11 @@ import WasmMachine
     arguments: scenarios, [1, 2, 3] as [UInt64])
   func walk(_ scenario: RunScenario, _ seed: UInt64) throws {
     var dice = Dice(seed: seed)
-    var both = try RunAndStep(
-      scenario, leapSize: 100 + dice.roll(2000), steppedAgain: 1 + dice.roll(100))
+    var limits = TimelineLimits()
+    limits.spacing = 100 + dice.roll(20_000)
+    limits.steppedAgain = 1 + dice.roll(100)
+    limits.checkpoints = 3 + dice.roll(60)
+    var both = try RunAndStep(scenario, limits)
     let inputs = try scenario.inputs()
     both.give(.load)
     for move in 1...150 {

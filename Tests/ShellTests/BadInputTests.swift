@@ -56,6 +56,43 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     BadInput("explain L999", "nothing is known of `L999`", try: "explain"),
     BadInput("info nothing", "no topic `nothing`", try: "info"),
     BadInput("set max-ticks none", "`none` is no positive number", try: "set max-ticks"),
+    BadInput("goto", "a place in time is missing", try: "goto crash"),
+    BadInput("goto foo", "no tick, event or mark `foo`", try: "begin"),
+    BadInput("goto crahs", "no tick, event or mark `crahs`", try: "crash"),
+    BadInput("goto 99999", "tick 99999 is not reached yet: the history goes to", try: "continue"),
+    BadInput("goto -99999", "the history begins at tick 0", try: "goto begin"),
+    BadInput("goto 10 20", "`20` is another", try: "goto 10"),
+    BadInput("goto crash", "nothing trapped in this history", try: "abort"),
+    BadInput("goto poison", "nothing set the terminated flag", try: "abort host"),
+    BadInput("goto request", "the number of the request is missing", try: "goto request 1"),
+    BadInput("goto request x", "`x` is no number of a request", try: "goto request 1"),
+    BadInput("goto request 9", "there is no request #9", try: "goto request 1"),
+    BadInput("mark", "a name is missing", try: "mark before-panic"),
+    BadInput("mark 12", "begins with a letter, not `12`", try: "mark before-panic"),
+    BadInput("mark crash", "`crash` is a place in time already", try: "mark before-panic"),
+    BadInput("mark a/b", "has letters, digits", try: "mark before-panic"),
+    BadInput("unmark", "the name of a mark is missing", try: "mark NAME"),
+    BadInput("unmark x", "no mark `x`", try: "mark NAME"),
+    BadInput("diff", "a place in time is missing", try: "diff crash"),
+    BadInput("diff 1 2 3", "`3` is another", try: "diff"),
+    BadInput("diff 99999", "tick 99999 is not reached yet", try: "goto end"),
+    BadInput("fork", "a name is missing", try: "fork what-if"),
+    BadInput("fork main", "there is a branch `main` already", try: "switch main"),
+    BadInput("fork 1", "begins with a letter, not `1`", try: "fork what-if"),
+    BadInput("switch", "the name of a branch is missing", try: "forks"),
+    BadInput("switch mian", "no branch `mian`", try: "switch main"),
+    BadInput("switch main", "this is the branch `main`", try: "forks"),
+    BadInput("drop nothing", "no branch `nothing`", try: "main"),
+    BadInput("drop main", "`main` is the branch that we are in", try: "fork NAME"),
+    BadInput("fwd", "there is no stop behind this one", try: "continue"),
+    BadInput("redo", "nothing was undone", try: "undo"),
+    BadInput("set engin fast", "no setting `engin`", try: "set engine fast"),
+    BadInput("set nothing 5", "no setting `nothing`", try: "set nothing = 5"),
+    BadInput("set memory-budget none", "`none` is no positive number", try: "memory-budget"),
+    BadInput("set 5 = 6", "`5` cannot be set", try: "global[NAME]"),
+    BadInput("set u8[0] = 300", "300 does not fit into u8", try: "help print"),
+    BadInput("set u8[0xffffffff] = 1", "outside the memory", try: "address"),
+    BadInput("set local[0] = 1", "no Wasm frame", try: "start"),
     BadInput("source nowhere.lab", "nowhere.lab: no such file", try: "source FILE.lab"),
     BadInput("help nothing", "no command `nothing`", try: "help"),
     BadInput("lesson L99", "no lesson `L99`", try: "L01"),
@@ -82,7 +119,11 @@ struct BadInput: CustomTestStringConvertible, Sendable {
 
   @Test("commands that need a module say so when nothing is loaded")
   func nothingLoaded() {
-    for line in ["call f", "step", "back", "bt", "poison", "events", "compare", "reset", "panic"] {
+    for line in [
+      "call f", "step", "back", "bt", "poison", "events", "compare", "reset", "panic", "goto 1",
+      "mark a", "marks", "prev", "diff 1", "fork a", "forks", "switch a", "drop a", "when",
+      "info time", "set u8[0] = 1",
+    ] {
       let session = Lab(.test())
       let response = session.respond(to: line)
       #expect(response.outcome == .failed(1), "\(line)")

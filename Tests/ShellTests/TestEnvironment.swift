@@ -1,6 +1,7 @@
 // A session's doors, with files in memory.
 
 import Shell
+import Stepping
 import Styling
 
 extension SessionEnvironment {
@@ -18,7 +19,10 @@ extension SessionEnvironment {
 final class Lab {
   private var session: Session
 
-  init(_ environment: SessionEnvironment) { session = Session(environment) }
+  init(_ environment: SessionEnvironment, _ limits: TimelineLimits = TimelineLimits()) {
+    session = Session(environment)
+    session.limits = limits
+  }
 
   func respond(to line: String) -> Response { session.respond(to: line) }
 

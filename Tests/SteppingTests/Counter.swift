@@ -28,20 +28,70 @@ struct Counter: Steppable, Equatable {
 
   init(unlucky: Int? = nil) { self.unlucky = unlucky }
 
-  static func == (a: Counter, b: Counter) -> Bool { a.state == b.state && a.mark == b.mark }
+  static func == (a: Counter, b: Counter) -> Bool { a.state == b.state }
 
   var state: State { State(value: value, ordered: ordered, isStuck: isStuck) }
 
   var mark: Int { journal.end }
+  var oldestMark: Int { journal.start }
   var canStep: Bool { ordered > 0 && !isStuck }
   var journalCount: Int { journal.count }
-  var copyCost = 1
+  private(set) var effort = 0
+  /// How much effort a tick takes.
+  var effortOfTick = 1
+  /// How many bytes a snapshot of it holds.
+  var snapshotBytes = 100
   static let replayGoal = Goal()
 
   /// Where a run ends early.
   struct Goal: Sendable {
     /// The run ends at this value.
     var value: Int?
+    /// The outcome says whether this value was there.
+    var watched: Int?
+  }
+
+  /// A state to come back to.
+  struct Snapshot: WorldSnapshot {
+    let value: Counter
+    let effort = 0
+    /// The lowest and the greatest value since the snapshot before.
+    var seen: ClosedRange<Int>
+    let charge: MemoryCharge
+
+    mutating func absorb(_ previous: Snapshot) {
+      seen =
+        min(
+          seen.lowerBound, previous.seen.lowerBound)...max(
+          seen.upperBound, previous.seen.upperBound)
+    }
+
+    func mayReach(_ goal: Goal, after previous: Snapshot) -> Bool {
+      goal.value != nil || goal.watched.map { seen.contains($0) } ?? false
+    }
+  }
+
+  private var seen = 0...0
+
+  mutating func takeSnapshot(after previous: Snapshot?, _ meter: MemoryMeter) -> Snapshot {
+    var kept = self
+    kept.journal = Journal()
+    let snapshot = Snapshot(
+      value: kept, seen: seen, charge: MemoryCharge(meter, bytes: snapshotBytes))
+    noteChangesAnew()
+    journal = Journal()
+    return snapshot
+  }
+
+  mutating func restore(_ snapshot: Snapshot) {
+    self = snapshot.value
+    noteChangesAnew()
+  }
+
+  mutating func noteChangesAnew() { seen = value...value }
+
+  private mutating func noteValue() {
+    seen = min(seen.lowerBound, value)...max(seen.upperBound, value)
   }
 
   mutating func step() -> Bool {
@@ -52,20 +102,29 @@ struct Counter: Steppable, Equatable {
     }
     value += 1
     ordered -= 1
+    effort += effortOfTick
+    noteValue()
     return true
   }
 
-  mutating func run(_ count: Int, to goal: Goal) -> RunOutcome {
+  mutating func run(_ count: Int, effort: Int, to goal: Goal) -> RunOutcome {
     journal.forget(before: journal.end)
-    for ticks in 0..<count {
-      if !canStep || (ticks > 0 && value == goal.value) {
-        return RunOutcome(ticks: ticks, stoppedShort: false)
+    var outcome = RunOutcome(ticks: 0, .spent)
+    var left = effort
+    while outcome.ticks < count, left > 0, outcome.end == .spent {
+      if !canStep {
+        outcome.end = .idle
+      } else if !step() {
+        outcome.end = .stoppedShort
+      } else {
+        outcome.ticks += 1
+        left -= effortOfTick
+        if value == goal.watched { outcome.isTouched = true }
+        if value == goal.value { outcome.end = .reached }
       }
-      let completed = step()
-      journal.forget(before: journal.end)
-      if !completed { return RunOutcome(ticks: ticks, stoppedShort: true) }
+      if outcome.end != .stoppedShort { journal.forget(before: journal.end) }
     }
-    return RunOutcome(ticks: count, stoppedShort: false)
+    return outcome
   }
 
   mutating func apply(_ input: Input) {
@@ -75,6 +134,7 @@ struct Counter: Steppable, Equatable {
     case .count(let number): ordered = number
     case .add(let number): value += number
     }
+    noteValue()
   }
 
   mutating func undo(to mark: Int) {

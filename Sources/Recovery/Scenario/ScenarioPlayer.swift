@@ -96,7 +96,7 @@ public struct ScenarioPlayer: Sendable {
   private mutating func run() -> Bool {
     let end = worker.ticks + maximumTicks
     while worker.canStep {
-      _ = worker.run(end - worker.ticks, to: Worker.replayGoal)
+      _ = worker.run(end - worker.ticks, effort: .max, to: Worker.replayGoal)
       if worker.ticks >= end { return false }
     }
     return true

@@ -17,7 +17,7 @@ enum BackCommand: Command {
   ) throws(CommandError) -> [StyledText] {
     let count = try Count.parse(line.rest, usage: "back 5")
     var lines: [StyledText] = []
-    for index in try session.loadedSides() { lines += session.back(index, count) }
+    for index in try session.loadedSides() { lines += try session.back(index, count) }
     return lines
   }
 }

@@ -22,8 +22,8 @@ enum CallCommand: Command {
     var lines: [StyledText] = []
     for index in try session.makeIdle() {
       let worker = session.sides[index].worker
-      session.sides[index].timeline.give(
-        try CallText.input(line.rest, for: worker, usage: "call"))
+      let input = try CallText.input(line.rest, for: worker, usage: "call")
+      lines += session.give(index, input)
       lines += session.run(index, .toStop)
     }
     return lines

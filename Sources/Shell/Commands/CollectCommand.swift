@@ -20,7 +20,7 @@ enum CollectCommand: Command {
   ) throws(CommandError) -> [StyledText] {
     var lines: [StyledText] = []
     for index in try session.makeIdle() {
-      session.sides[index].timeline.give(.collect)
+      lines += session.give(index, .collect)
       lines += session.run(index, .toEnd)
     }
     return lines

@@ -63,7 +63,7 @@ enum DisassembleCommand: Command {
   private static func breakpoints(
     _ session: Session, _ index: Int, _ function: FunctionIndex
   ) -> Set<Int> {
-    let table = BreakpointTable(session.breakpoints, in: session.sides[index].worker)
-    return Set(table.numbers.keys.filter { $0.function == function }.map(\.pc))
+    let table = StopTable(session.stopPoints, in: session.sides[index].worker)
+    return Set(table.places.keys.filter { $0.function == function }.map(\.pc))
   }
 }

@@ -39,7 +39,7 @@ enum EventsCommand: Command {
 
   /// The events of a request, all for -1, and for 0 those of the last direct call.
   private static func events(_ realm: Realm, _ number: Int) -> [Event] {
-    if number < 0 { return realm.events }
+    if number < 0 { return Array(realm.events) }
     let events = realm.events(ofRequest: number)
     guard number == 0 else { return events }
     let last = events.lastIndex { if case .request = $0.kind { true } else { false } }

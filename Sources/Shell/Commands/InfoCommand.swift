@@ -7,19 +7,23 @@ import Views
 import WasmMachine
 import WasmModel
 
-/// `info [exports|imports|funcs|breakpoints|sides]`
+/// `info [exports|imports|funcs|breakpoints|marks|sides|time]`
 enum InfoCommand: Command {
   static let card = CommandCard(
-    "info", ["i"], .looking, usage: "info [exports | imports | funcs | breakpoints | sides]",
+    "info", ["i"], .looking,
+    usage: "info [exports | imports | funcs | breakpoints | marks | sides | time]",
     "Show exports, imports, functions, breakpoints.",
-    examples: ["info exports", "info funcs"])
+    details: "`info time` tells how long the history is and what it takes to go anywhere in it.",
+    examples: ["info exports", "info funcs", "info time"])
 
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
-    let topics = ["exports", "imports", "funcs", "breakpoints", "sides"]
+    let topics = ["exports", "imports", "funcs", "breakpoints", "marks", "sides", "time"]
     switch line.rest {
     case "breakpoints", "b": return breakpoints(session)
+    case "marks": return try MarksCommand.run(line, &session)
+    case "time": return try session.timeReport()
     case "sides", "": return try sides(session)
     default: break
     }
@@ -37,8 +41,12 @@ enum InfoCommand: Command {
   }
 
   private static func breakpoints(_ session: Session) -> [StyledText] {
-    if session.breakpoints.isEmpty { return ["no breakpoints (set one with `break NAME`)"] }
-    return session.breakpoints.map { "\($0.number)  \($0.location.text)" }
+    if session.stopPoints.isEmpty { return ["no breakpoints (set one with `break NAME`)"] }
+    return session.stopPoints.flatMap { point -> [StyledText] in
+      let states = session.sides.compactMap { $0.stopStates[point.number] }
+      return [StyledText(point.line(states))]
+        + point.commands.map { StyledText("     \($0)", .dim) }
+    }
   }
 
   private static func sides(_ session: Session) throws(CommandError) -> [StyledText] {

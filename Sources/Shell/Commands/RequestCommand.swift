@@ -23,8 +23,8 @@ enum RequestCommand: Command {
     for _ in 1...count {
       for index in sides {
         let worker = session.sides[index].worker
-        session.sides[index].timeline.give(
-          try CallText.input(text, for: worker, usage: "request", isRequest: true))
+        let input = try CallText.input(text, for: worker, usage: "request", isRequest: true)
+        lines += session.give(index, input)
         lines += session.run(index, .toEnd)
       }
       if sides.contains(where: { session.sides[$0].isBusy }) { break }

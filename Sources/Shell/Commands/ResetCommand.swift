@@ -17,10 +17,10 @@ enum ResetCommand: Command {
     guard let source = session.source else {
       throw CommandError("nothing is loaded", try: "load bank")
     }
-    let kept = session.breakpoints
+    let kept = session.stopPoints
     let discarded = session.sides.map { "\($0.name): \($0.timeline.tick) ticks" }
     try session.makeSides(source, session.sides.map(\.worker.strategy))
-    session.breakpoints = kept
+    session.stopPoints = kept
     return ["discarded \(discarded.joined(separator: ", ")); \(source.name) is loaded anew"]
   }
 }

@@ -1,40 +1,62 @@
-// `set` and its settings.
+// `set`: settings, and values in the machine.
 
 import Bindgen
 import Recovery
+import Stepping
 import Styling
 import WasmMachine
 
-/// `set [NAME VALUE]`
+/// `set [NAME VALUE]`, `set TARGET = EXPRESSION`
 enum SetCommand: Command {
   static let card = CommandCard(
-    "set", ["show"], .session, usage: "set [engine NAME | release 0.2.N | max-ticks N | width N]",
-    "Show the settings, or change one.",
+    "set", ["show"], .session, usage: "set [SETTING VALUE | TARGET = EXPR]",
+    "Show or change a setting; write into the state.",
     details: """
       The engine is for what runs far, as `continue` does: `fast` runs code made for speed,
       `faithful` one instruction after the other. The outcome is the same, tick by tick; what is
       stepped and shown is always faithful.
       `set release 0.2.114` loads the module again as that release of wasm-bindgen would bind it,
       `set release newest` as each strategy does by itself.
-      """, examples: ["set max-ticks 100000", "set engine faithful", "set release 0.2.114"])
+      `set TARGET = EXPR` writes into a local ($amount or local[0]), a global (global[NAME]), memory
+      (u8[0x100]), %sp or %poison, as if the state had been so. It is an input: `back` undoes it,
+      and the history is called modified from there on.
+      engine:  fast or faithful
+      release:  0.2.N or newest
+      max-ticks:  the moves that one command may make
+      memory-budget:  MiB that the snapshots of all sides may hold
+      width:  the columns of the terminal
+      """,
+    examples: [
+      "set max-ticks 100000", "set engine faithful", "set release 0.2.114", "set memory-budget 64",
+      "set u32[0x100] = 5",
+    ])
 
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
-    let words = line.arguments
-    guard words.count >= 2 else { return show(session) }
+    let isSetting = line.arguments.first.map { SettingNames.all.contains($0) } ?? false
+    if !isSetting, line.rest.contains("=") { return try session.assign(line.rest) }
+    let words = line.arguments.filter { $0 != "=" }
+    guard words.count >= 2 else {
+      if isSetting || words.isEmpty { return show(session) }
+      throw unknown(words[0], value: "VALUE")
+    }
     switch words[0] {
     case "max-ticks": session.settings.maxTicks = try number(words)
     case "width": session.environment.width = max(40, try number(words))
     case "engine": session.use(try engine(words[1]))
     case "release": return try session.use(release: try release(words[1])) + show(session)
-    default:
-      let hint = Suggestion.find(words[0], in: SettingNames.all).map { "set \($0) \(words[1])" }
-      throw CommandError(
-        "no setting `\(words[0])`",
-        try: hint ?? "set max-ticks N, set engine fast, set release 0.2.N or set width N")
+    case "memory-budget": session.use(memoryBudget: try number(words))
+    default: throw unknown(words[0], value: words[1])
     }
     return show(session)
+  }
+
+  private static func unknown(_ name: String, value: String) -> CommandError {
+    let hint = Suggestion.find(name, in: SettingNames.all).map { "set \($0) \(value)" }
+    let names = SettingNames.all.joined(separator: ", ")
+    return CommandError(
+      "no setting `\(name)`", try: hint ?? "one of: \(names); or set \(name) = \(value)")
   }
 
   private static func number(_ words: [String]) throws(CommandError) -> Int {
@@ -65,6 +87,7 @@ enum SetCommand: Command {
       "max-ticks \(session.settings.maxTicks)   moves that one command may make",
       "engine \(session.settings.engine.rawValue)   how Wasm is executed where it is not stepped",
       "release \(session.settings.release.map { "\($0)" } ?? "newest")   of wasm-bindgen, for binding modules",
+      "memory-budget \(session.limits.bytes >> 20)   MiB that the snapshots of all sides may hold",
       "width \(session.environment.width)   columns of the terminal",
     ]
   }
@@ -83,6 +106,12 @@ extension Session {
       throw error
     }
     return ["\(source.name) is loaded anew"]
+  }
+
+  /// Lets the snapshots of all sides hold so many MiB.
+  mutating func use(memoryBudget mebibytes: Int) {
+    limits.bytes = min(mebibytes, 1 << 20) << 20
+    for index in sides.indices { sides[index].timeline.limits.bytes = limits.bytes }
   }
 
   /// Runs all sides by an engine from now on.

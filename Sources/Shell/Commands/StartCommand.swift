@@ -16,8 +16,8 @@ enum StartCommand: Command {
     var lines: [StyledText] = []
     for index in try session.makeIdle() {
       let worker = session.sides[index].worker
-      session.sides[index].timeline.give(
-        try CallText.input(line.rest, for: worker, usage: "start"))
+      let input = try CallText.input(line.rest, for: worker, usage: "start")
+      lines += session.give(index, input)
       lines += session.runToFirstInstruction(index)
     }
     return lines

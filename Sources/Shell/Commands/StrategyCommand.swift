@@ -58,9 +58,9 @@ enum StrategyCommand: Command {
     }
     let discarded = session.sides.map(\.name).joined(separator: ", ")
     let ticks = session.sides.map { "\($0.timeline.tick)" }.joined(separator: " and ")
-    let kept = session.breakpoints
+    let kept = session.stopPoints
     try session.makeSides(source, chosen)
-    session.breakpoints = kept
+    session.stopPoints = kept
     session.strategies = chosen
     return ["discarded \(discarded) at tick \(ticks); \(source.name) is loaded anew"]
       + session.sides.enumerated().map { index, side in

@@ -1,14 +1,16 @@
 // `when`: where we are in time.
 
-import Recovery
 import Stepping
 import Styling
-import Views
 
 /// `when`
 enum WhenCommand: Command {
   static let card = CommandCard(
-    "when", [], .time, usage: "when", "Say where we are in time.")
+    "when", [], .time, usage: "when", "Say where we are in time.",
+    details: """
+      The tick, how far the history goes, the request on the way, the instance, how many marks
+      there are, the branch if there are several, and `modified` if `set` changed the state.
+      """, examples: ["when"])
 
   static func run(
     _ line: CommandLine, _ session: inout Session
@@ -16,16 +18,14 @@ enum WhenCommand: Command {
     var lines: [StyledText] = []
     for index in try session.loadedSides() {
       let side = session.sides[index]
-      let request = side.worker.realm.currentRequest.map { "  request #\($0)" } ?? ""
-      let ahead = side.timeline.hasFuture ? "  (inputs lie ahead: `continue` gives them again)" : ""
-      var own: [StyledText] = [
-        "tick \(side.timeline.tick)\(request)  instance \(side.label)."
-          + "\(side.worker.realm.instanceCount)\(ahead)"
-      ]
-      if let preview = MovePreview(side.worker) {
-        own.append(preview.line(width: session.environment.width))
+      let marks = session.marks.count { $0.bookmarks[side.label] != nil }
+      let more = marks > 0 ? ["\(marks) mark\(marks == 1 ? "" : "s")"] : []
+      lines += session.marked(index, [session.stateLine(index, more)])
+      lines += session.fitted(index, session.here(index))
+      if side.timeline.hasFuture {
+        let note = "  inputs lie ahead: `continue` gives them again"
+        lines += session.marked(index, [StyledText(note, .dim)])
       }
-      lines += session.marked(index, own)
     }
     return lines
   }

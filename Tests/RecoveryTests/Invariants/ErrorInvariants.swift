@@ -68,7 +68,7 @@ struct HandlesFollowTheirInstance: Invariant {
   init(_ loaded: LoadedWorker) {}
 
   mutating func end(
-    _ step: Scenario.Step, _ events: ArraySlice<Event>, _ worker: Worker
+    _ step: Scenario.Step, _ events: Slice<GrowingList<Event>>, _ worker: Worker
   ) -> String? {
     let hasReset = events.contains { if case .reset = $0.kind { true } else { false } }
     guard let use = HandleUse(step.text), let outcome = worker.realm.requests.last?.outcome else {

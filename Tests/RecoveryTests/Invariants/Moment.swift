@@ -8,7 +8,7 @@ import WasmModel
 /// What a move did.
 struct Moment {
   /// What was noted during the move.
-  let events: ArraySlice<Event>
+  let events: Slice<GrowingList<Event>>
   /// What JavaScript has called just now; none of its instructions was executed yet.
   let entry: WasmCall?
   /// What came back into JavaScript with this move, and how.
@@ -25,12 +25,14 @@ protocol Invariant: SendableMetatype {
   /// Looks at a moment. Gives what is wrong, if something is.
   mutating func see(_ moment: Moment, _ worker: Worker) -> String?
   /// Looks at a step that is over, with the events of it. Gives what is wrong, if something is.
-  mutating func end(_ step: Scenario.Step, _ events: ArraySlice<Event>, _ worker: Worker) -> String?
+  mutating func end(_ step: Scenario.Step, _ events: Slice<GrowingList<Event>>, _ worker: Worker)
+    -> String?
 }
 
 extension Invariant {
   mutating func see(_ moment: Moment, _ worker: Worker) -> String? { nil }
-  mutating func end(_ step: Scenario.Step, _ events: ArraySlice<Event>, _ worker: Worker) -> String?
+  mutating func end(_ step: Scenario.Step, _ events: Slice<GrowingList<Event>>, _ worker: Worker)
+    -> String?
   { nil }
 }
 

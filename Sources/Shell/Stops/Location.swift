@@ -1,4 +1,4 @@
-// Breakpoints: places in code by name, found anew for each side.
+// Places in code by name, found anew for each side.
 
 import Recovery
 import Views
@@ -6,10 +6,10 @@ import WasmMachine
 import WasmModel
 import WasmValidation
 
-/// A place to stop at, as it was typed.
-struct Breakpoint: Hashable, Sendable {
-  let number: Int
-  let location: Location
+/// A place in code where to stop.
+struct BreakpointPlace: Hashable, Sendable {
+  let function: FunctionIndex
+  let pc: Int
 }
 
 /// A place in code as it was typed.

@@ -1,0 +1,44 @@
+// `set TARGET = EXPRESSION`: whoever experiments changes the state.
+
+import Recovery
+import Stepping
+import Styling
+import WasmMachine
+
+extension Session {
+  /// Writes a value on each focused side; if it is wrong on one of them, on none.
+  mutating func assign(_ text: String) throws(CommandError) -> [StyledText] {
+    let indices = try loadedSides()
+    let assignment = try Assignment(parsing: text)
+    var writes: [Assignment.Write] = []
+    for index in indices { writes.append(try assignment.write(on: values(index))) }
+    var lines: [StyledText] = []
+    for (index, write) in zip(indices, writes) {
+      guard let target = target(of: write, on: index) else { continue }
+      lines += give(
+        index, .write(StateWrite(target, text: "\(assignment.label) = \(write.new)")))
+      lines += marked(
+        index,
+        [
+          StyledText("you changed \(assignment.label): ", .warning)
+            + StyledText("\(write.old)", .dim) + " → " + StyledText("\(write.new)", .value)
+        ])
+    }
+    return lines
+  }
+
+  private func target(of write: Assignment.Write, on index: Int) -> StateWrite.Target? {
+    switch write.location {
+    case .memory(let memory, let range):
+      let bytes = range.indices.map {
+        UInt8(truncatingIfNeeded: write.bits >> (8 * UInt64($0 - range.lowerBound)))
+      }
+      return .memory(memory, at: range.lowerBound, bytes)
+    case .global(let global): return .global(global, write.bits)
+    case .local(let frame, _, let slots):
+      let base = Int(sides[index].worker.machine.frames[frame].base)
+      return .local(frame: frame, slot: slots.lowerBound - base, write.bits)
+    case .events: return nil
+    }
+  }
+}
