@@ -9,7 +9,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "benchmarks",
-      dependencies: [.product(name: "WasmEngine", package: "PanicLab")],
+      dependencies: [
+        .product(name: "WasmEngine", package: "PanicLab"),
+        .product(name: "TimeTravel", package: "PanicLab"),
+      ],
       swiftSettings: [
         .treatAllWarnings(as: .error),
         .enableUpcomingFeature("ExistentialAny"),
