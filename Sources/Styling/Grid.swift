@@ -1,9 +1,9 @@
 // A table in columns that never wraps: it gives up part of its flexible column instead.
 
 /// Rows of cells that line up, two spaces apart.
-public struct Grid: Sendable {
+public struct Grid: Hashable, Sendable {
   /// What the cells of a column have in common.
-  public struct Column: Sendable {
+  public struct Column: Hashable, Sendable {
     let title: StyledText
     let alignment: Alignment
     let minimumWidth: Int
@@ -22,8 +22,8 @@ public struct Grid: Sendable {
   }
 
   private static let gap = 2
-  private let columns: [Column]
-  private var rows: [[StyledText]]
+  let columns: [Column]
+  private(set) var rows: [[StyledText]]
 
   /// A table; the row of titles is left out when no column has one.
   public init(_ columns: [Column], rows: [[StyledText]] = []) {

@@ -1,0 +1,118 @@
+// What a view says, before it is laid out: facts with labels, tables of facts, and pictures of facts.
+
+/// The source of every layout: linear mode says each fact on a line of its own, the others draw them.
+public struct Sheet: Hashable, Sendable {
+  /// Something with a name, as `poison` and `0 live`.
+  public struct Fact: Hashable, Sendable {
+    public let label: String
+    public let value: StyledText
+
+    public init(_ label: String, _ value: StyledText) {
+      self.label = label
+      self.value = value
+    }
+
+    /// As in `poison: 0 live`.
+    public var line: StyledText {
+      label.isEmpty ? value : StyledText("\(label): ", .dim) + value
+    }
+  }
+
+  /// A piece of a sheet.
+  public enum Part: Hashable, Sendable {
+    /// A sentence or a title, which says its fact by itself.
+    case sentence(StyledText)
+    /// Facts below each other, labels in a column.
+    case facts([Fact])
+    /// Rows whose first cells, `keys` of them, name the row; each other cell is a fact about it.
+    case table(Grid, keys: Int)
+    /// A drawing, and every fact that it draws.
+    case picture([StyledText], [Fact])
+  }
+
+  public private(set) var parts: [Part] = []
+
+  public init() {}
+
+  /// Adds a sentence or a title.
+  public mutating func say(_ sentence: StyledText) { parts.append(.sentence(sentence)) }
+
+  /// Adds a fact; facts in succession stand below each other.
+  public mutating func state(_ label: String, _ value: StyledText) {
+    let fact = Fact(label, value)
+    if case .facts(let facts)? = parts.last {
+      parts[parts.count - 1] = .facts(facts + [fact])
+    } else {
+      parts.append(.facts([fact]))
+    }
+  }
+
+  /// Adds a table; its first `keys` columns name the rows.
+  public mutating func show(_ table: Grid, keys: Int = 1) {
+    parts.append(.table(table, keys: keys))
+  }
+
+  /// Adds a drawing with the facts that it draws.
+  public mutating func draw(_ lines: [StyledText], saying facts: [Fact]) {
+    parts.append(.picture(lines, facts))
+  }
+
+  /// Adds another sheet below.
+  public mutating func append(_ other: Sheet) { parts += other.parts }
+
+  /// Every fact, in order.
+  public var facts: [Fact] {
+    parts.flatMap { part -> [Fact] in
+      switch part {
+      case .sentence(let text): text.isEmpty ? [] : [Fact("", text)]
+      case .facts(let facts), .picture(_, let facts): facts
+      case .table(let table, let keys): table.facts(keys: keys)
+      }
+    }
+  }
+
+  /// One fact a line, neither cut nor broken.
+  public var linearLines: [StyledText] {
+    facts.map { $0.line.lines.joined(separator: " ") }
+  }
+
+  /// Laid out for people who see columns, at most `width` wide. Sentences are broken between words.
+  public func lines(width: Int) -> [StyledText] {
+    parts.flatMap { part -> [StyledText] in
+      switch part {
+      case .sentence(let text):
+        text.displayWidth <= width ? text.lines : text.wrapped(to: width, indent: 4)
+      case .facts(let facts): Self.column(of: facts, width)
+      case .table(let table, _): table.lines(width: width)
+      case .picture(let lines, _): lines.map { $0.truncated(to: width) }
+      }
+    }
+  }
+
+  private static func column(of facts: [Fact], _ width: Int) -> [StyledText] {
+    let labels = facts.reduce(0) { max($0, StyledText($1.label).displayWidth) }
+    return facts.flatMap { fact in
+      (StyledText(fact.label, .dim).padded(to: labels) + "  " + fact.value)
+        .wrapped(to: width, indent: labels + 2)
+    }
+  }
+}
+
+extension Grid {
+  /// Each cell behind the first `keys` ones, with the row's name and the column's title as its label.
+  /// Rows that are all name are facts themselves; empty cells say nothing.
+  func facts(keys: Int) -> [Sheet.Fact] {
+    rows.flatMap { row -> [Sheet.Fact] in
+      let named = zip(columns, row).prefix(keys).filter { !$0.1.isEmpty }
+      let name = named.map { ($0.0.title.isEmpty ? "" : $0.0.title.text() + " ") + $0.1.text() }
+        .joined(separator: ", ")
+      let cells = zip(columns, row).dropFirst(keys).filter { !$0.1.isEmpty }
+      if cells.isEmpty { return name.isEmpty ? [] : [Sheet.Fact("", StyledText(name))] }
+      return cells.map { column, cell in
+        let title = column.title.text()
+        let label = [name, title].filter { !$0.isEmpty }.joined(separator: ", ")
+        return Sheet.Fact(label, cell)
+      }
+    }
+  }
+}
