@@ -116,9 +116,11 @@ extension Machine {
 
   private mutating func allocate(_ memory: MemoryType, _ address: InstanceAddress) {
     instances[address.value].memories.append(MemoryAddress(memories.count))
+    let size = Int(memory.limits.minimum) * MemoryType.pageSize
     memories.append(
       LinearMemory(
-        bytes: StableArray(zeros: Int(memory.limits.minimum) * MemoryType.pageSize),
+        // Of two pages and more, room that is never written costs nothing.
+        bytes: StableArray(zeros: size, room: size > MemoryType.pageSize ? 2 * size : size),
         base: isRecording ? .empty : nil,
         address: memory.address,
         maximumPages: min(

@@ -49,7 +49,7 @@ public final class RunStops: Sendable {
   public init(_ places: [(program: Program, places: [FunctionIndex: Set<Int>])]) {
     var byProgram: [ObjectIdentifier: [Int: Set<Int>]] = [:]
     for (program, places) in places {
-      let imported = program.module.importedFunctions.count
+      let imported = program.importedFunctions
       byProgram[ObjectIdentifier(program)] = Dictionary(
         uniqueKeysWithValues: places.map { ($0.key.value - imported, $0.value) })
     }
@@ -131,7 +131,7 @@ extension Machine {
     guard let stops, status == .running, let frame = frames.last else { return false }
     let program = instances[frame.instance.value].program
     guard let places = stops.places[ObjectIdentifier(program)] else { return false }
-    let index = code(of: frame).function.index.value - program.module.importedFunctions.count
+    let index = code(of: frame).function.index.value - program.importedFunctions
     return places[index]?.contains(Int(frame.pc)) ?? false
   }
 }

@@ -9,6 +9,8 @@ public final class Program: Sendable {
   public var module: Module { validated.module }
   /// One for each defined function.
   public let codes: [Code]
+  /// How many functions stand before the defined ones: looking for it takes long.
+  let importedFunctions: Int
   /// One for each type; without fields for a function.
   let layouts: [ObjectLayout]
   /// What is the same for each instantiation.
@@ -20,6 +22,7 @@ public final class Program: Sendable {
     self.validated = validated
     let shapes = ProgramShapes(validated.module)
     layouts = shapes.layouts
+    importedFunctions = shapes.importedFunctions
     codes = zip(validated.functions, validated.module.functions).map { Code($0, $1, shapes) }
     preparation = InstancePreparation(validated.module)
     fast = FastTwins(validated, codes)

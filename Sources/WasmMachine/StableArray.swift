@@ -21,8 +21,11 @@ public struct StableArray<Element: BitwiseCopyable & Sendable>: Sendable {
   public init() { storage = .empty }
 
   /// Zero is what is in memory that was never written: large arrays of it cost little.
-  public init(zeros count: Int) {
-    storage = count == 0 ? .empty : StableStorage(bytes: count * Self.stride)
+  public init(zeros count: Int) { self.init(zeros: count, room: count) }
+
+  /// Zeros, and room for more of them, so that growing copies nothing.
+  init(zeros count: Int, room: Int) {
+    storage = count == 0 ? .empty : StableStorage(bytes: Swift.max(count, room) * Self.stride)
     if count > 0 { storage.count = count }
   }
 
