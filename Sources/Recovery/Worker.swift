@@ -22,6 +22,8 @@ public struct Worker: Sendable {
 
   /// The realm before each of its changes.
   var realmJournal = Journal<SavedRealm>()
+  /// False if nobody will take anything back: then the realm is not kept before it changes.
+  var keepsPast = true
   /// What the imports of the module are linked to in the store.
   var imports: [Import: ExternalValue] = [:]
   /// For an imported function of the store, its place among the imports.
@@ -87,7 +89,9 @@ public struct Worker: Sendable {
   }
 
   /// Keeps the realm as it is now, to come back to; precedes every change of it.
-  mutating func saveRealm() { realmJournal.append(SavedRealm(realm)) }
+  mutating func saveRealm() {
+    if keepsPast { realmJournal.append(SavedRealm(realm)) }
+  }
 }
 
 extension Worker: Steppable {

@@ -186,12 +186,7 @@ struct ScenarioParser {
   }
 
   private func fault(_ text: String, _ place: Place) throws(ScenarioError) -> Fault {
-    if text == "panic" { return .panic }
-    let words = text.split(separator: " ")
-    if words.count == 2, words[0] == "abort", let kind = Fault.AbortKind(rawValue: String(words[1]))
-    {
-      return .abort(kind)
-    }
+    if text != "abort", let fault = Fault(text: text) { return fault }
     let kinds = Fault.AbortKind.allCases.map(\.rawValue).joined(separator: ", ")
     throw error(place, found: text, expected: "`panic`, or `abort KIND` with one of: \(kinds)")
   }

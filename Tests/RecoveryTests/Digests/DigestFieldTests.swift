@@ -50,7 +50,8 @@ private struct FieldRow {
     FieldRow(
       Worker.self, "machine realm strategy ticks",
       leftOut: [
-        "source": fixed, "realmJournal": past, "effort": "it is a measure of work and no state",
+        "source": fixed, "realmJournal": past, "keepsPast": past,
+        "effort": "it is a measure of work and no state",
         "imports": fixed, "importNumbers": fixed,
         "jsTag": fixed, "ownErrorTag": fixed, "wrappedTag": fixed,
       ]),
