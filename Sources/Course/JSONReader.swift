@@ -3,25 +3,28 @@
 // RFC 8259, sections 2 to 7.
 
 /// A cursor over the bytes of a JSON file.
-struct JSONReader {
+package struct JSONReader {
   private let file: String
   private let bytes: [UInt8]
   private var position = 0
-  private var line = 1
+  private var line: Int
   private var depth = 0
   private static let deepest = 32
 
-  /// The one value that a file holds.
-  static func read(_ text: String, file: String) throws(CourseError) -> JSONValue {
-    var reader = JSONReader(text, file: file)
+  /// The one value that a text holds; it begins at a line of a file.
+  package static func read(
+    _ text: String, file: String, line: Int = 1
+  ) throws(CourseError) -> JSONValue {
+    var reader = JSONReader(text, file: file, line: line)
     let value = try reader.readValue()
     reader.skipSpace()
     if reader.peek != nil { throw reader.wrong("the end of the file") }
     return value
   }
 
-  private init(_ text: String, file: String) {
+  private init(_ text: String, file: String, line: Int) {
     self.file = file
+    self.line = line
     bytes = Array(text.utf8)
   }
 
@@ -133,6 +136,16 @@ struct JSONReader {
       ("\"", 0x22), ("\\", 0x5C), ("/", 0x2F), ("n", 0x0A), ("t", 0x09),
     ]
     for escape in escapes where take(escape.sign) { return [escape.byte] }
-    throw wrong("one of `\\\"`, `\\\\`, `\\/`, `\\n`, `\\t`")
+    if take("u") { return try readCode() }
+    throw wrong("one of `\\\"`, `\\\\`, `\\/`, `\\n`, `\\t`, `\\u`")
+  }
+
+  /// The four digits of a character that is no half of a pair.
+  private mutating func readCode() throws(CourseError) -> [UInt8] {
+    let digits = String(decoding: bytes[position...].prefix(4), as: UTF8.self)
+    guard digits.count == 4, let code = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(code)
+    else { throw wrong("four digits of a character") }
+    position += 4
+    return Array(String(scalar).utf8)
   }
 }

@@ -3,8 +3,8 @@
 // RFC 8259. Deliberately absent: fractions and exponents, which the index does not need.
 
 /// A value and where it begins.
-struct JSONValue: Sendable {
-  enum Content: Sendable {
+package struct JSONValue: Sendable {
+  package enum Content: Sendable {
     case null
     case bool(Bool)
     case number(Int)
@@ -13,8 +13,8 @@ struct JSONValue: Sendable {
     case object([(key: String, value: JSONValue)])
   }
 
-  let content: Content
-  let line: Int
+  package let content: Content
+  package let line: Int
 
   /// What it is called in a message.
   var name: String {
@@ -30,13 +30,13 @@ struct JSONValue: Sendable {
 }
 
 /// An object of a file, asked for its fields by name.
-struct JSONObject {
-  let file: String
-  let line: Int
+package struct JSONObject {
+  package let file: String
+  package let line: Int
   private let fields: [(key: String, value: JSONValue)]
 
   /// The object that a value is; all its keys must be among those allowed.
-  init(_ value: JSONValue, file: String, allowed: [String]) throws(CourseError) {
+  package init(_ value: JSONValue, file: String, allowed: [String]) throws(CourseError) {
     guard case .object(let fields) = value.content else {
       throw CourseError(
         .malformed(found: value.name, expected: "an object"), file: file, line: value.line)
@@ -55,31 +55,31 @@ struct JSONObject {
     self.fields = fields
   }
 
-  func value(_ key: String) throws(CourseError) -> JSONValue {
+  package func value(_ key: String) throws(CourseError) -> JSONValue {
     guard let field = fields.first(where: { $0.key == key }) else {
       throw CourseError(.missing("\"\(key)\""), file: file, line: line)
     }
     return field.value
   }
 
-  func string(_ key: String) throws(CourseError) -> String {
+  package func string(_ key: String) throws(CourseError) -> String {
     let value = try value(key)
     return try string(value)
   }
 
-  func integer(_ key: String) throws(CourseError) -> Int {
+  package func integer(_ key: String) throws(CourseError) -> Int {
     let value = try value(key)
     guard case .number(let number) = value.content else { throw wrong(value, "a number") }
     return number
   }
 
-  func array(_ key: String) throws(CourseError) -> [JSONValue] {
+  package func array(_ key: String) throws(CourseError) -> [JSONValue] {
     let value = try value(key)
     guard case .array(let elements) = value.content else { throw wrong(value, "an array") }
     return elements
   }
 
-  func strings(_ key: String) throws(CourseError) -> [String] {
+  package func strings(_ key: String) throws(CourseError) -> [String] {
     var texts: [String] = []
     for element in try array(key) { texts.append(try string(element)) }
     return texts

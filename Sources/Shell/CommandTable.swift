@@ -19,7 +19,7 @@ public enum CommandTable {
     DiffCommand.self, ForkCommand.self, ForksCommand.self, SwitchCommand.self, DropCommand.self,
     BacktraceCommand.self, StackCommand.self, LocalsCommand.self, GlobalsCommand.self,
     ExamineCommand.self, PrintCommand.self, DisassembleCommand.self, PoisonCommand.self,
-    PanicCommand.self, AbortCommand.self, CollectCommand.self,
+    PanicCommand.self, AbortCommand.self, CollectCommand.self, SweepCommand.self,
     CompareCommand.self, RequestsCommand.self, EventsCommand.self, BlastCommand.self,
     ExplainCommand.self, UpstreamCommand.self, LessonsCommand.self, LessonCommand.self,
     MoreCommand.self,

@@ -169,6 +169,15 @@ extension Session {
   private func makeSide(
     _ files: inout WorkerFiles, _ strategy: Strategy, _ label: String
   ) throws(CommandError) -> Side {
+    Side(
+      label: label, worker: try makeWorker(&files, strategy), engine: settings.engine,
+      limits: limits, meter: meter)
+  }
+
+  /// Makes a worker of the module under a strategy, to which nothing was given yet.
+  func makeWorker(
+    _ files: inout WorkerFiles, _ strategy: Strategy
+  ) throws(CommandError) -> Worker {
     let source = files.source
     var made: WorkerModule?
     do {
@@ -186,9 +195,7 @@ extension Session {
       throw CommandError("\(source.name) has no build for \(strategy.build.rawValue)", exitCode: 3)
     }
     do {
-      let worker = try Worker(module, strategy: strategy)
-      return Side(
-        label: label, worker: worker, engine: settings.engine, limits: limits, meter: meter)
+      return try Worker(module, strategy: strategy)
     } catch { throw Self.linkError(source.origin, error) }
   }
 

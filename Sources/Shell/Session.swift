@@ -56,6 +56,8 @@ public struct Session: Sendable {
   package var limits = TimelineLimits()
   /// What the snapshots of all sides hold.
   let meter = MemoryMeter()
+  /// What the last sweep found.
+  var sweep: SweepTable?
   private var lastRepeatable: String?
   var isQuitting = false
 

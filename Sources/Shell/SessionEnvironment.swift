@@ -1,5 +1,10 @@
 // What a session needs from outside: files, width, and a way to be interrupted.
 
+import Recovery
+
+/// A part of a sweep; nil if it was ended.
+public typealias SweepWork = @Sendable () -> [SweepResult]?
+
 /// The doors of a session to the world. The shell itself opens no file and prints nothing.
 public struct SessionEnvironment: Sendable {
   /// Reads a file, or says why not.
@@ -10,6 +15,9 @@ public struct SessionEnvironment: Sendable {
   public var isInterrupted: @Sendable () -> Bool
   /// Is told what takes time, and which part of it is done: 0 at its beginning, 1 at its end.
   public var progress: @Sendable (String, Double) -> Void
+  /// Does pieces of work, several at once where there are several cores, and gives what came of each,
+  /// in their order.
+  public var sideBySide: @Sendable ([SweepWork]) -> [[SweepResult]?] = { $0.map { $0() } }
   /// Columns of the terminal.
   public var width: Int
   /// Where lesson progress is kept, or nil to keep none.

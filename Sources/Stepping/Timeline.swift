@@ -105,6 +105,9 @@ public struct Timeline<World: Steppable>: Sendable {
 
   // MARK: Inputs
 
+  /// What this branch was given, each with its place.
+  public var inputs: [(place: Int, input: World.Input)] { history.inputs }
+
   /// Gives the world an input now. What lay ahead becomes a branch; its name is returned: the given
   /// one, unless it is taken, or one that is made.
   @discardableResult

@@ -25,7 +25,7 @@ struct Console {
   func makeSession() -> Session {
     let folder = StateFolder.findPath(environment: surroundings.environment)
     let progress = ProgressLine(capabilities, output: output)
-    return Session(
+    var environment =
       SessionEnvironment(
         readFile: Files.read, writeFile: Files.write,
         isInterrupted: {
@@ -34,7 +34,9 @@ struct Console {
           return true
         },
         progress: { what, part in progress.show(what, part) }, width: capabilities.width,
-        progressPath: folder.map { "\($0)/progress.txt" }))
+        progressPath: folder.map { "\($0)/progress.txt" })
+    environment.sideBySide = SideBySide.run
+    return Session(environment)
   }
 
   /// Does what `call` does and prints a trace of it. Ctrl-C ends it.

@@ -60,7 +60,7 @@ struct CatalogueTests {
     Row(file: "course.json", old: "\"Small\",", new: "\"Small\"", says: "Lessons/course.json:3: malformed: found `\"`; expected `}`"),
     Row(file: "course.json", old: "\"Small\"", new: "Small", says: "Lessons/course.json:2: malformed: found `S`; expected a value"),
     Row(file: "course.json", old: "\"Small\"", new: "\"Small", says: "Lessons/course.json:2: malformed: found `\n`; expected `\"`"),
-    Row(file: "course.json", old: "\"Small\"", new: "\"\\q\"", says: "Lessons/course.json:2: malformed: found `q`; expected one of `\\\"`, `\\\\`, `\\/`, `\\n`, `\\t`"),
+    Row(file: "course.json", old: "\"Small\"", new: "\"\\q\"", says: "Lessons/course.json:2: malformed: found `q`; expected one of `\\\"`, `\\\\`, `\\/`, `\\n`, `\\t`, `\\u`"),
     Row(file: "course.json", old: "\"minutes\": 5", new: "\"minutes\": \"5\"", says: "Lessons/course.json:6: malformed: found \"5\"; expected a number"),
     Row(file: "course.json", old: "\"minutes\": 5", new: "\"minutes\": 0", says: "Lessons/course.json:6: malformed: found 0 minutes; expected at least 1"),
     Row(file: "course.json", old: "\"minutes\": 5", new: "\"minutes\": 5.5", says: "Lessons/course.json:6: malformed: found `.`; expected a value"),

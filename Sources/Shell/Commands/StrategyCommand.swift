@@ -68,7 +68,8 @@ enum StrategyCommand: Command {
       }
   }
 
-  private static func find(_ word: String) throws(CommandError) -> Strategy {
+  /// Finds a strategy by its name or its number.
+  static func find(_ word: String) throws(CommandError) -> Strategy {
     let found = Strategy.allCases.first {
       $0.rawValue == word || $0.number.lowercased() == word.lowercased()
     }
