@@ -7,7 +7,7 @@ import PackagePlugin
 @main struct EmbedFiles: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) async throws -> [Command] {
     let root = context.package.directoryURL
-    let examples: Set = ["lab", "md", "scenario", "wasm", "wat"]
+    let examples: Set = ["lab", "md", "policy", "scenario", "wasm", "wat"]
     let lessons = files(in: "Lessons", of: root)
     let paths = (lessons + files(in: "Examples", of: root).filter { examples.contains($0.ending) })
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -23,7 +23,7 @@ public struct Worker: Sendable {
   /// The realm before each of its changes.
   var realmJournal = Journal<SavedRealm>()
   /// False if nobody will take anything back: then the realm is not kept before it changes.
-  var keepsPast = true
+  package var keepsPast = true
   /// What the imports of the module are linked to in the store.
   var imports: [Import: ExternalValue] = [:]
   /// For an imported function of the store, its place among the imports.

@@ -21,6 +21,7 @@ public enum CommandTable {
     ExamineCommand.self, PrintCommand.self, DisassembleCommand.self, PoisonCommand.self,
     PanicCommand.self, AbortCommand.self, CollectCommand.self, SweepCommand.self,
     CompareCommand.self, RequestsCommand.self, EventsCommand.self, BlastCommand.self,
+    PolicyCommand.self,
     ExplainCommand.self, UpstreamCommand.self, LessonsCommand.self, LessonCommand.self,
     MoreCommand.self,
     TaskCommand.self, PredictCommand.self, AnswerCommand.self, CheckCommand.self,

@@ -14,7 +14,7 @@ extension Session {
     for index in indices { writes.append(try assignment.write(on: values(index))) }
     var lines: [StyledText] = []
     for (index, write) in zip(indices, writes) {
-      guard let target = target(of: write, on: index) else { continue }
+      guard let target = write.target(in: sides[index].worker) else { continue }
       lines += give(
         index, .write(StateWrite(target, text: "\(assignment.label) = \(write.new)")))
       lines += marked(
@@ -26,18 +26,21 @@ extension Session {
     }
     return lines
   }
+}
 
-  private func target(of write: Assignment.Write, on index: Int) -> StateWrite.Target? {
-    switch write.location {
+extension Assignment.Write {
+  /// What a worker is to be told; nil for what cannot be written.
+  func target(in worker: Worker) -> StateWrite.Target? {
+    switch location {
     case .memory(let memory, let range):
       let bytes = range.indices.map {
-        UInt8(truncatingIfNeeded: write.bits >> (8 * UInt64($0 - range.lowerBound)))
+        UInt8(truncatingIfNeeded: bits >> (8 * UInt64($0 - range.lowerBound)))
       }
       return .memory(memory, at: range.lowerBound, bytes)
-    case .global(let global): return .global(global, write.bits)
+    case .global(let global): return .global(global, bits)
     case .local(let frame, _, let slots):
-      let base = Int(sides[index].worker.machine.frames[frame].base)
-      return .local(frame: frame, slot: slots.lowerBound - base, write.bits)
+      let base = Int(worker.machine.frames[frame].base)
+      return .local(frame: frame, slot: slots.lowerBound - base, bits)
     case .events: return nil
     }
   }

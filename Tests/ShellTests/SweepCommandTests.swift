@@ -28,7 +28,8 @@ import Testing
     var session = session(files.environment)
     let whole = text(&session, "sweep panic over request 2")
     for number in 1...3 {
-      _ = text(&session, "sweep panic over request 2 --shard \(number)/3 --json > part\(number).json")
+      _ = text(
+        &session, "sweep panic over request 2 --shard \(number)/3 --json > part\(number).json")
     }
     let merged = text(&session, "sweep --merge part3.json part1.json part2.json")
     #expect(whole.hasPrefix(merged), "the advice stands behind the table only once")
