@@ -14,6 +14,9 @@ public struct Cost: Hashable, Sendable {
   /// Destructors of guards that ran in failing requests.
   public private(set) var destructors = 0
 
+  /// Guards that began in failing requests and whose destructors never ran.
+  public private(set) var missedDestructors = 0
+
   /// Counts the whole history of a realm.
   public init(_ realm: Realm) {
     for failure in Cost.ofFailures(in: realm) {
@@ -22,6 +25,7 @@ public struct Cost: Hashable, Sendable {
       lostState += failure.cost.lostState
       coldStarts += failure.cost.coldStarts
       destructors += failure.cost.destructors
+      missedDestructors += failure.cost.missedDestructors
     }
   }
 
@@ -32,19 +36,22 @@ public struct Cost: Hashable, Sendable {
   public static func ofFailures(in realm: Realm) -> [(request: Int, cost: Cost)] {
     var costs: [(request: Int, cost: Cost)] = [(0, Cost())]
     var answered = 0
-    var drops = 0
+    var drops: [Int: Int] = [:]
+    var guards: [Int: Int] = [:]
     var refusals = 0
     for event in realm.events {
       let last = costs.count - 1
+      let request = event.request ?? 0
       switch event.kind {
-      case .request: (drops, refusals) = (0, 0)
-      case .dropped: drops += 1
+      case .request: refusals = 0
+      case .began: guards[request, default: 0] += 1
+      case .dropped: drops[request, default: 0] += 1
       case .refused: refusals += 1
-      case .answered where event.request != nil: answered += 1
-      case .failed:
-        guard let request = event.request else { continue }
+      case .answered where request > 0: answered += 1
+      case .failed where request > 0:
         var cost = Cost()
-        (cost.failed, cost.refused, cost.destructors) = (1, refusals, drops)
+        (cost.failed, cost.refused, cost.destructors) = (1, refusals, drops[request] ?? 0)
+        cost.missedDestructors = max(0, (guards[request] ?? 0) - cost.destructors)
         costs.append((request, cost))
       case .reset:
         costs[last].cost.coldStarts += 1

@@ -82,5 +82,49 @@ extension DigestWords {
     }
   }
 
-  mutating func add(_ fault: Fault) { add(fault.text) }
+  mutating func add(_ armed: ArmedFault) {
+    add(armed.fault)
+    switch armed.trigger {
+    case .strikePoint: add(0)
+    case .place(let function, let pc, let text):
+      add(1)
+      add(function.value)
+      add(pc)
+      add(text)
+    case .importCall: add(2)
+    }
+    add(armed.request) { $0.add($1) }
+    add(armed.number)
+  }
+
+  private mutating func add(_ fault: Fault) {
+    add(fault.text)
+    switch fault {
+    case .panic, .abort, .hostError: break
+    case .exception(let tag, let payload, _):
+      add(tag.value)
+      add(payload) { $0.add($1) }
+    case .earlyReturn(let values, _): add(values) { $0.add($1) }
+    case .change(let change): add(change)
+    }
+  }
+
+  private mutating func add(_ change: StateWrite) {
+    switch change.target {
+    case .memory(let memory, let address, let bytes):
+      add(0)
+      add(memory.value)
+      add(address)
+      add(bytes)
+    case .global(let global, let value):
+      add(1)
+      add(global.value)
+      add(value)
+    case .local(let frame, let slot, let value):
+      add(2)
+      add(frame)
+      add(slot)
+      add(value)
+    }
+  }
 }

@@ -8,6 +8,14 @@ public enum Fault: Hashable, Sendable {
   case panic
   /// A trap, or an exhaustion, at the pc.
   case abort(AbortKind)
+  /// An exception of a tag of the module, at the pc.
+  case exception(TagIndex, payload: [UInt64], text: String)
+  /// The next call of an import, or of the one of this name, throws an `Error` and does not run.
+  case hostError(String, import: String?)
+  /// The current function returns now with these values, as slots; its operands are dropped.
+  case earlyReturn([UInt64], text: String)
+  /// Whoever experiments writes a value.
+  case change(StateWrite)
 
   /// The kinds of `abort`.
   public enum AbortKind: String, CaseIterable, Hashable, Sendable {
@@ -39,6 +47,11 @@ public enum Fault: Hashable, Sendable {
     switch self {
     case .panic: "panic"
     case .abort(let kind): "abort \(kind.rawValue)"
+    case .exception(_, _, let text): "throw \(text)"
+    case .hostError(let message, let name):
+      "hosterror \"\(message)\"" + (name.map { " at import \($0)" } ?? "")
+    case .earlyReturn(_, let text): text.isEmpty ? "early-return" : "early-return \(text)"
+    case .change(let change): "set \(change.text)"
     }
   }
 }

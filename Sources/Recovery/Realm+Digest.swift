@@ -21,6 +21,8 @@ extension Realm {
     words.add(events) { $0.add($1) }
     words.add(passing) { $0.add($1) }
     words.add(armed) { $0.add($1) }
+    words.add(faultsArmed)
+    words.add(faultsStruck)
   }
 
   private func addHost(to words: inout DigestWords) {

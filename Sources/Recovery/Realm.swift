@@ -44,8 +44,12 @@ public struct Realm: Sendable {
   public internal(set) var events = GrowingList<Event>()
   /// The error of an engine that passes through Wasm on its way out: it stays the same object.
   var passing: JSValue?
-  /// A fault that strikes in the next call.
-  public internal(set) var armed: Fault?
+  /// Faults that wait, in the order in which they were armed.
+  public internal(set) var armed: [ArmedFault] = []
+  /// How many were ever armed.
+  public internal(set) var faultsArmed = 0
+  /// How many of them struck.
+  public internal(set) var faultsStruck = 0
 
   init(_ script: Interpreter) { self.script = script }
 

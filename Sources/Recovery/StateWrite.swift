@@ -23,6 +23,23 @@ public struct StateWrite: Hashable, Sendable {
 }
 
 extension Worker {
+  /// The write in the current instance, if it was meant for one that is gone.
+  func currentWrite(_ change: StateWrite) -> StateWrite {
+    guard let instance else { return change }
+    switch change.target {
+    case .memory(let memory, let address, let bytes):
+      let old = machine.instances.lazy.compactMap { $0.memories.firstIndex(of: memory) }.first
+      guard let old, !instance.memories.contains(memory) else { return change }
+      return StateWrite(
+        .memory(instance.memories[old], at: address, bytes), text: change.text)
+    case .global(let global, let value):
+      let old = machine.instances.lazy.compactMap { $0.globals.firstIndex(of: global) }.first
+      guard let old, !instance.globals.contains(global) else { return change }
+      return StateWrite(.global(instance.globals[old], value), text: change.text)
+    case .local: return change
+    }
+  }
+
   mutating func write(_ change: StateWrite) {
     switch change.target {
     case .memory(let memory, let address, let bytes):

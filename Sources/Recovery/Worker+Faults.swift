@@ -60,26 +60,39 @@ extension Worker {
     }
   }
 
-  /// Lets the armed fault strike. This is not a tick.
-  mutating func strikeArmed() -> Bool {
-    guard let fault = realm.armed else { return false }
-    saveRealm()
-    realm.armed = nil
-    strike(fault)
-    return false
-  }
-
   /// True if a fault can strike in Wasm code now.
   public var canBeStruck: Bool { machine.status == .running }
 
   /// Lets a fault strike where the machine stands.
   mutating func strike(_ fault: Fault) {
-    note(.fault(fault.text))
+    switch fault {
+    case .panic, .abort, .exception: note(.fault(fault.text))
+    case .hostError, .earlyReturn, .change: break
+    }
     switch fault {
     case .panic: if canBeStruck { strikePanic() }
     case .abort(.host): setFlag(1, by: "host")
     case .abort(let kind): if canBeStruck { strikeAbort(kind) }
+    case .exception(let tag, let payload, _): if canBeStruck { strike(tag, payload) }
+    case .hostError: arm(ArmedFault(fault, .importCall))
+    case .earlyReturn(let values, _):
+      if canBeStruck {
+        note(.changed("\(fault.text) from \(currentFunctionName)"))
+        machine.injectReturn(values)
+      }
+    case .change(let change): write(currentWrite(change))
     }
+  }
+
+  /// Throws an exception of a tag of the instance whose code is at the pc.
+  private mutating func strike(_ tag: TagIndex, _ payload: [UInt64]) {
+    guard let instance = machine.frames.last.map({ machine.instances[$0.instance.value] }),
+      instance.tags.indices.contains(tag.value)
+    else { return }
+    let exception = machine.makeException(
+      ExceptionInstance(tag: instance.tags[tag.value], payload: payload))
+    machine.injectException(exception)
+    note(.thrown(tag: tagName(exception), function: currentFunctionName))
   }
 
   /// Real Rust panics itself: the worker exports a function for it. Other modules do what a panic

@@ -163,10 +163,12 @@ extension Worker {
   }
 
   private mutating func end(_ index: Int, _ outcome: Request.Outcome) {
+    // Others may be on the way, so that the current one is not known.
+    let request = realm.requests[index].number > 0 ? realm.requests[index].number : nil
     switch outcome {
-    case .answered(let value): note(.answered(realm.describe(value)))
-    case .failed(let error): note(.failed(realm.describe(error)))
-    case .hung: note(.failed(WorkerText.cancelled))
+    case .answered(let value): note(.answered(realm.describe(value)), of: request)
+    case .failed(let error): note(.failed(realm.describe(error)), of: request)
+    case .hung: note(.failed(WorkerText.cancelled), of: request)
     }
     realm.requests[index].outcome = outcome
     realm.requests[index].lastTick = ticks + 1

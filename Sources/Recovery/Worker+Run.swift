@@ -2,7 +2,7 @@
 //
 // Between the places where something happens that a person is told, the machine runs by itself. It
 // is stepped where events come from: through throws and unwinding, in the functions that Bindgen
-// added, and while a fault is armed. Glue is stepped always; its lines are few.
+// added, and where an armed fault may strike. Glue is stepped always; its lines are few.
 
 import JavaScript
 import Stepping
@@ -35,6 +35,7 @@ extension Worker {
     _ count: Int, effort: Int, to goal: Goal
   ) -> RunOutcome {
     let start = ticks
+    let goal = includingArmedPlaces(goal)
     let lastEffort = self.effort.addingReportingOverflow(effort)
     let limit = lastEffort.overflow ? Int.max : lastEffort.partialValue
     var addedFrames = findAddedFrames()
@@ -61,6 +62,17 @@ extension Worker {
     return RunOutcome(ticks: ticks - start, end)
   }
 
+  /// A goal whose runs come back before the places at which armed faults strike.
+  private func includingArmedPlaces(_ goal: Goal) -> Goal {
+    let armed = armedPlaces
+    let stops = goal.stops ?? source.stops
+    guard armed.contains(where: { !$0.value.isSubset(of: stops.places[$0.key] ?? []) })
+    else { return goal }
+    var goal = goal
+    goal.stops = WorkerStops(stops, and: armed, in: source)
+    return goal
+  }
+
   /// Makes a step; if it stops short, nothing but it can be undone.
   private mutating func stepInRun() -> Bool {
     let before = mark
@@ -78,7 +90,7 @@ extension Worker {
 
   /// True if the machine can run by itself: nothing that it does next is an event.
   private func canRun(_ addedFrames: [Int], _ goal: Goal) -> Bool {
-    guard isAtWasm, machine.status == .running, realm.armed == nil
+    guard isAtWasm, machine.status == .running, !mayStrike
     else { return false }
     if let innermost = addedFrames.last, innermost == machine.frames.count - 1 { return false }
     return goal.depth.map { depth > $0 } ?? true

@@ -123,6 +123,10 @@ extension Worker {
     let arguments = zip(machine.functions[address.value].type.parameters, machine.hostArguments)
       .map { javaScriptValue($1, $0) }
     noteImport(item, machine.hostArguments)
+    if let message = takeHostError(at: item.name) {
+      let error = realm.script.makeError(class: "Error", message: message, cause: nil)
+      return throwIntoWasm(.object(error))
+    }
     realm.crossings.append(
       Crossing(
         kind: .imported(item.name), scriptFrames: realm.script.depth,

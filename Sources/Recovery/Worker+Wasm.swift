@@ -8,7 +8,7 @@ import WasmValidation
 extension Worker {
   /// Steps the machine once and notes what happened.
   mutating func stepMachine() -> Bool {
-    if realm.armed != nil, isAtStrikePoint { return strikeArmed() }
+    if mayStrike, strikeArmed() { return false }
     let opcode = machine.nextOpcode
     if let opcode { noteBefore(opcode) }
     let before = machine.status

@@ -82,10 +82,12 @@ public struct Worker: Sendable {
   }
 
   /// Notes an event.
-  mutating func note(_ kind: Event.Kind) {
+  mutating func note(_ kind: Event.Kind) { note(kind, of: realm.currentRequest) }
+
+  /// Notes an event of a request.
+  mutating func note(_ kind: Event.Kind, of request: Int?) {
     realm.events.append(
-      Event(
-        tick: ticks, request: realm.currentRequest, instance: realm.instanceCount, kind: kind))
+      Event(tick: ticks, request: request, instance: realm.instanceCount, kind: kind))
   }
 
   /// Keeps the realm as it is now, to come back to; precedes every change of it.
@@ -111,8 +113,10 @@ extension Worker: Steppable {
     case flag(UInt32)
     /// A fault, now, where the machine stands.
     case fault(Fault)
-    /// A fault in the next call, at the first place where its Rust code could panic.
-    case arm(Fault)
+    /// A fault that waits for its place.
+    case arm(ArmedFault)
+    /// The armed fault of a number, or all of them, will not strike.
+    case disarm(Int?)
     /// The JavaScript engine collects garbage: finalizers of dead objects get their turn.
     case collect
     /// Whoever experiments writes a value into the machine.
@@ -163,7 +167,8 @@ extension Worker: Steppable {
     case .serve(let piece): enqueue(piece, number: nextNumber)
     case .flag(let value): setFlag(value, by: "host")
     case .fault(let fault): strike(fault)
-    case .arm(let fault): realm.armed = fault
+    case .arm(let fault): arm(fault)
+    case .disarm(let number): disarm(number)
     case .collect: collect()
     case .write(let change): write(change)
     }

@@ -11,6 +11,12 @@ public struct WorkerStops: Sendable {
   /// Where a run of the machine ends: there, and before the functions that Bindgen added.
   let machine: RunStops?
 
+  /// Places where a run of the machine ends, but not one of the worker.
+  init(_ stops: Self, and more: [FunctionIndex: Set<Int>], in source: WorkerModule) {
+    let all = WorkerStops(stops.places.merging(more) { $0.union($1) }, in: source)
+    (places, machine) = (stops.places, all.machine)
+  }
+
   /// `places` gives pcs by their function.
   public init(_ places: [FunctionIndex: Set<Int>], in source: WorkerModule) {
     self.init(source.program, added: source.added, places)

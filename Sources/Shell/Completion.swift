@@ -51,15 +51,35 @@ extension Session {
         + Set(InstructionCard.all.map(\.mnemonic))
     case "strategy": ["list", "use"] + StrategyNames.all
     case "use": sides.map(\.label) + ["both"]
-    case "info": ["exports", "imports", "funcs", "breakpoints", "marks", "sides", "time"]
+    case "info": ["exports", "imports", "funcs", "breakpoints", "faults", "marks", "sides", "time"]
     case "goto", "diff": TimePlace.words + marks.map(\.name)
     case "mark", "unmark": words.isEmpty ? marks.map(\.name) : []
     case "switch", "drop": words.isEmpty ? branchNames : []
-    case "abort": AbortNames.all
+    case "panic", "abort", "throw", "hosterror", "early-return":
+      faultOptions(for: command, words)
     case "events": ["all"]
     case "lesson": ((try? catalogue())?.lessons.map(\.id) ?? []) + ["next"]
     default: []
     }
+  }
+
+  /// What fits behind a command that makes it fail.
+  private func faultOptions(for command: String, _ words: [String]) -> [String] {
+    let module = sides.lazy.map(\.worker.source.program.module)
+    switch (words.last, words.dropLast().last) {
+    case ("at", _): return ["tick", "import"] + exportNames + functionNames
+    case ("on", _): return ["request"]
+    case ("tick", "at"), ("request", "on"): return []
+    case ("import", "at"): return module.first.map(HostErrorCommand.names) ?? []
+    default: break
+    }
+    let own: [String]
+    switch command {
+    case "abort": own = AbortNames.all
+    case "throw": own = Set(module.flatMap { ThrowCommand.names(in: $0).map(\.name) }).sorted()
+    default: own = []
+    }
+    return (words.isEmpty ? own : []) + ["at", "on"]
   }
 
   private var exportNames: [String] {

@@ -14,45 +14,6 @@ extension Session {
     return lines
   }
 
-  /// Lets a fault strike each focused side, now or in the next call.
-  mutating func fault(_ fault: Fault) throws(CommandError) -> [StyledText] {
-    var lines: [StyledText] = []
-    for index in try loadedSides() {
-      let worker = sides[index].worker
-      if fault == .abort(.host) {
-        guard worker.terminatedFlagAddress != nil else {
-          throw CommandError("this module has no __instance_terminated to write")
-        }
-        lines += give(index, .fault(fault))
-        lines += marked(index, [StyledText("the host wrote 1 into the flag", .poison)])
-      } else if worker.canBeStruck {
-        lines += give(index, .fault(fault))
-        lines += marked(index, struck(index, fault))
-      } else if sides[index].isBusy {
-        throw CommandError(
-          "\(fault.text) strikes in Wasm code, and the next move is a glue line", try: "step")
-      } else {
-        lines += give(index, .arm(fault))
-        lines += marked(
-          index, [StyledText("armed: the next call meets `\(fault.text)`", .warning)])
-      }
-    }
-    return lines
-  }
-
-  private func struck(_ index: Int, _ fault: Fault) -> [StyledText] {
-    let side = sides[index]
-    if side.worker.machine.status.isTrap {
-      return stopReport(side)
-    }
-    let isRaw =
-      fault == .panic && side.worker.strategy.build == .unwind && !side.worker.isCoveredByCatch
-    let note: [StyledText] =
-      isRaw ? ["  no catch_unwind covers this place: the exception will leave the module raw"] : []
-    return [StyledText("\(fault.text) strikes here", .warning)] + note
-      + (MovePreview(side.worker).map { [$0.line(width: environment.width)] } ?? [])
-  }
-
   /// Runs a call that was just given to the first instruction of its export.
   mutating func runToFirstInstruction(_ index: Int) -> [StyledText] {
     while sides[index].worker.canStep, !sides[index].worker.isAtExport {

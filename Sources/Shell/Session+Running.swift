@@ -109,10 +109,8 @@ extension Session {
       return stopLines(hits) + move + nextLine(side)
     case .trap: return stopReport(side)
     case .fault:
-      let status = side.worker.machine.status
-      return [StyledText("the armed fault struck", .warning)]
-        + (status.isTrap
-          ? stopReport(side) : nextLine(side))
+      return [StyledText("the armed fault struck", .warning) + struckName(side)]
+        + (side.worker.machine.status.isTrap ? stopReport(side) : uncovered(side) + nextLine(side))
     case .limit(let moves):
       return [StyledText("paused after \(moves) ticks: no end in sight", .warning)]
         + nextLine(side) + (suggestsCommands ? limitAdvice : [])
@@ -180,8 +178,11 @@ extension Session {
 
   private func ended(_ side: Side) -> [StyledText] {
     guard let last = side.worker.realm.requests.last else { return [loadedLine(side)] }
-    return ReportView.outcome(
-      last, side.worker.realm, side: stopSide(side), width: environment.width - 3)
+    // Those that arrived together.
+    return side.worker.realm.requests.filter { $0.firstTick == last.firstTick }.flatMap {
+      ReportView.outcome(
+        $0, side.worker.realm, side: stopSide(side), width: environment.width - 3)
+    }
   }
 
   private func loadedLine(_ side: Side) -> StyledText {
@@ -202,7 +203,7 @@ extension Session {
         "this is before the module is loaded", try: "continue   (or `step` through the loading)")
     }
     for index in indices where sides[index].isBusy {
-      sides[index].timeline.dropInput()
+      if sides[index].timeline.newestInput?.isCall ?? false { sides[index].timeline.dropInput() }
       guard sides[index].isBusy else { continue }
       let call = sides[index].worker.realm.requests.last?.call.text ?? "loading"
       let side = sides.count > 1 ? "\(sides[index].name): " : ""

@@ -26,6 +26,25 @@ extension Session {
     }
     return lines
   }
+
+  /// Writes a value when it is told to.
+  mutating func assign(_ text: String, _ time: FaultTime) throws(CommandError) -> [StyledText] {
+    try FaultText.checkEnd("", time, "set")
+    let assignment = try Assignment(parsing: text)
+    let label = sides.first?.label ?? ""
+    return try fault(time) { worker, _ throws(CommandError) in
+      let write = try assignment.write(on: WorkerValues(worker, side: label))
+      guard let target = write.target(in: worker) else {
+        throw CommandError("\(assignment.label) cannot be written")
+      }
+      if case .local = target, time.tick == nil {
+        throw CommandError(
+          "\(assignment.label) is a local of one call: go there first",
+          try: "until LOC, then set \(text)")
+      }
+      return .change(StateWrite(target, text: "\(assignment.label) = \(write.new)"))
+    }
+  }
 }
 
 extension Assignment.Write {

@@ -17,7 +17,7 @@ extension Timeline<Worker> {
   }
 
   /// Goes to the first place at which something has happened that was told to happen at a tick.
-  private mutating func go(
+  mutating func go(
     toFirst hasHappened: (Worker) -> Bool, atTick tick: Int, goesOn: (Double) -> Bool
   ) -> Bool {
     var tick = tick

@@ -96,6 +96,11 @@ public struct Timeline<World: Steppable>: Sendable {
   @inlinable
   public var isInPast: Bool { place < history.end.place }
 
+  /// The inputs that lie ahead, each with the place at which it was given.
+  public var inputsAhead: [(place: Int, input: World.Input)] {
+    history.inputs[nextInput...].map { ($0.place, $0.input) }
+  }
+
   /// How many moves can be made before the next input that lies ahead; nil if none does.
   @inlinable
   public var movesToNextInput: Int? { hasFuture ? history.inputs[nextInput].place - place : nil }

@@ -102,67 +102,6 @@ public enum ReportView {
     }
   }
 
-  /// The requests so far, a row each, one column a side.
-  public static func requests(_ sides: [(name: String, realm: Realm)], width: Int) -> [StyledText] {
-    let numbers = (sides.map { $0.realm.requests.map(\.number).max() ?? 0 }.max()) ?? 0
-    guard numbers > 0 else { return ["no requests yet (try `request NAME ARGS`)"] }
-    var grid = Grid(
-      [.init("#", .right), .init("request")]
-        + sides.map { .init($0.name, minimumWidth: 12, isFlexible: true) })
-    for number in 1...numbers {
-      let found = sides.map { side in side.realm.requests.first { $0.number == number } }
-      grid.append(
-        [
-          StyledText("\(number)", .dim),
-          StyledText(found.compactMap { $0?.call.text }.first ?? ""),
-        ]
-          + zip(sides, found).map { side, request in
-            request.map { cell($0, side.realm) } ?? StyledText("-", .dim)
-          })
-    }
-    return grid.lines(width: width)
-  }
-
-  private static func cell(_ request: Request, _ realm: Realm) -> StyledText {
-    let instance = StyledText("  [\(request.instance)]", .dim)
-    switch request.outcome {
-    case .answered(let value): return StyledText("ok \(realm.describe(value))", .ok) + instance
-    case .failed(let value): return StyledText("500 \(realm.className(value))", .trap) + instance
-    case .hung: return StyledText("500 hung", .trap) + instance
-    case nil: return "on the way"
-    }
-  }
-
-  /// What each failure cost each side, and the totals.
-  public static func costs(_ sides: [(name: String, realm: Realm)], width: Int) -> [StyledText] {
-    var grid = Grid([
-      .init("", isFlexible: true), .init("side"), .init("failed", .right), .init("lost", .right),
-      .init("cold starts", .right), .init("drops run", .right),
-    ])
-    let failures = sides.map { Cost.ofFailures(in: $0.realm) }
-    let requests = Set(failures.flatMap { $0.map(\.request) }).sorted()
-    for request in requests {
-      for (side, costs) in zip(sides, failures) {
-        guard let cost = costs.first(where: { $0.request == request })?.cost else { continue }
-        let call = side.realm.requests.first { $0.number == request }?.call.text ?? ""
-        grid.append(
-          row(request > 0 ? "#\(request) \(call)" : "outside requests", side.name, cost))
-      }
-    }
-    for side in sides { grid.append(row("all", side.name, Cost(side.realm))) }
-    return grid.lines(width: width) + [
-      StyledText(
-        "failed: answered with 500.  lost: requests that the instance thrown away had", .dim),
-      StyledText("answered, with all they left in its memory.  cold starts: new instances.", .dim),
-      StyledText("drops run: destructors of guards that ran while it failed.", .dim),
-    ]
-  }
-
-  private static func row(_ what: String, _ side: String, _ cost: Cost) -> [StyledText] {
-    [StyledText(what), StyledText(side)]
-      + [cost.failed, cost.lostState, cost.coldStarts, cost.destructors].map { StyledText("\($0)") }
-  }
-
   /// Where two sides part.
   public static func divergence(
     _ divergence: Divergence?, _ first: String, _ second: String

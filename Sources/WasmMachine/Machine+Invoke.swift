@@ -119,6 +119,18 @@ extension Machine {
     call(address)
   }
 
+  /// Returns from the current function because an experimenter asks for it: its operands are
+  /// dropped, and the values, as slots of its result types, are its results.
+  public mutating func injectReturn(_ values: [UInt64]) {
+    guard let frame = frames.last else { return }
+    let code = code(of: frame)
+    recordPosition()
+    top = Int(frame.operands)
+    makeRoom(top + code.resultSlots)
+    pushFromOutside(values, functions[frame.function.value].type.results)
+    executeReturn(code)
+  }
+
   /// Throws an exception that an experimenter asks for, at the pc.
   public mutating func injectException(_ exception: ExceptionAddress) {
     recordPosition()

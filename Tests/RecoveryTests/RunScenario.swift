@@ -59,7 +59,10 @@ struct RunScenario: CustomTestStringConvertible, Sendable {
     let requests = calls.map { Worker.Input.request($0) }
     let faults: [Fault] = [.panic] + Fault.AbortKind.allCases.map { .abort($0) }
     let struck = zip(faults.indices, faults).flatMap { number, fault -> [Worker.Input] in
-      [.arm(fault), .request(calls[number % calls.count]), requests[number % calls.count]]
+      [
+        .arm(ArmedFault(fault)), .request(calls[number % calls.count]),
+        requests[number % calls.count],
+      ]
     }
     return [.load] + requests + calls.map { .call($0) } + struck
   }

@@ -49,27 +49,47 @@ struct Transcript: CustomTestStringConvertible, Sendable {
     #expect(session.split(separator: "\n").count { $0.hasPrefix("(lab) ") } >= 40)
   }
 
-  @Test("the demo transcript plays the commands of the demo")
-  func demoIsTheDemo() throws {
-    let script = try #require(BundledFiles.text("Examples/demo.lab"))
-    let transcript = try String(contentsOf: folder.appending(path: "demo.txt"), encoding: .utf8)
+  @Test(
+    "the transcripts of the demo and the stories play their commands",
+    arguments: [
+      ("demo", "demo"), ("story-one-panic", "stories/one-panic"),
+      ("story-one-abort", "stories/one-abort"), ("story-nested-abort", "stories/nested-abort"),
+    ])
+  func storiesAreTheStories(_ name: String, _ path: String) throws {
+    let script = try #require(BundledFiles.text("Examples/\(path).lab"))
+    let transcript = try String(contentsOf: folder.appending(path: name + ".txt"), encoding: .utf8)
     let commands = script.split(separator: "\n").filter { !$0.hasPrefix("#") }
     let played = transcript.split(separator: "\n").compactMap {
       $0.hasPrefix("(lab) ") ? $0.dropFirst(6) : nil
     }
     #expect(commands == played)
+    #expect(commands.count <= 25)
   }
 
-  @Test("the screen in the README is one of the demo")
-  func readmeScreen() throws {
+  @Test("every story has a transcript")
+  func storiesHaveTranscripts() {
+    let stories = BundledFiles.paths.filter { $0.hasPrefix("Examples/stories/") }
+    #expect(stories.count >= 3)
+    for story in stories {
+      let name = story.split(separator: "/").last?.dropLast(".lab".count) ?? ""
+      #expect(Transcript.all.map(\.name).contains("story-\(name).txt"), "\(story)")
+    }
+  }
+
+  @Test(
+    "every screen in a README is one that the program printed",
+    arguments: ["README.md", "Examples/README.md"])
+  func readmeScreens(_ path: String) throws {
     let root = folder.deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-    let block = try #require(readme.components(separatedBy: "```console\n").dropFirst().first)
-    let screen = try #require(block.components(separatedBy: "```").first)
-    let transcript = try String(contentsOf: folder.appending(path: "demo.txt"), encoding: .utf8)
-    #expect(screen.contains("(lab) "))
-    #expect(transcript.contains(screen))
+    let readme = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    let screens = readme.components(separatedBy: "```console\n").dropFirst()
+      .compactMap { $0.components(separatedBy: "```").first }.filter { $0.contains("(lab) ") }
+    let transcripts = try Transcript.all.map { try String(contentsOf: $0.url, encoding: .utf8) }
+    #expect(!screens.isEmpty)
+    for screen in screens {
+      #expect(transcripts.contains { $0.contains(screen) }, "\(screen)")
+    }
   }
 
   /// Plays the commands of a transcript: lines before the first command and comments are kept, what

@@ -1,5 +1,6 @@
 // Workers whose time is tested: a module under a strategy, and what can be asked of it.
 
+import Bindgen
 import Bundled
 import JavaScript
 import Recovery
@@ -7,6 +8,7 @@ import Stepping
 import Testing
 import WasmMachine
 import WasmModel
+import WasmValidation
 
 /// A worker at the beginning of its history.
 struct Subject: CustomTestStringConvertible, Sendable {
@@ -73,13 +75,28 @@ struct Subject: CustomTestStringConvertible, Sendable {
     let fault = dice.pick(faults) ?? .panic
     switch dice.roll(worker.canStep ? 6 : 12) {
     case 0 where worker.canBeStruck: return .fault(fault)
-    case 1: return .arm(fault)
+    case 1: return .arm(armed(fault, on: worker, &dice))
     case 2: return .flag(UInt32(dice.roll(2)))
     case 3: if !worker.canStep { return .collect }
     case 4: if let change = write(on: worker, &dice) { return .write(change) }
     default: break
     }
     return call(&dice)
+  }
+
+  /// A fault that waits for the next call, a place in code, a request or an import.
+  private func armed(_ fault: Fault, on worker: Worker, _ dice: inout Dice) -> ArmedFault {
+    let request = dice.chance(30) ? worker.realm.requests.count + 1 : nil
+    switch dice.roll(4) {
+    case 0: return ArmedFault(.hostError("told to", import: nil), .importCall, request: request)
+    case 1:
+      guard let code = dice.pick(worker.source.program.codes) else { return ArmedFault(fault) }
+      let place = ArmedFault.Trigger.place(
+        code.function.index, pc: dice.roll(code.body.count), text: "a place")
+      let isReturn = dice.chance(20) && !worker.source.bindings.isDeclared
+      return ArmedFault(isReturn ? .earlyReturn([], text: "") : fault, place, request: request)
+    default: return ArmedFault(fault, request: request)
+    }
   }
 
   /// A value to be written by hand.

@@ -69,7 +69,7 @@ public struct ScenarioPlayer: Sendable {
     switch step.kind {
     case .run(let piece): worker.apply(.run(piece))
     case .requests(let pieces): for piece in pieces { worker.apply(.serve(piece)) }
-    case .fault(let fault): worker.apply(.arm(fault))
+    case .fault(let fault): worker.apply(.arm(ArmedFault(fault)))
     case .flag(let value): worker.apply(.flag(value))
     case .collect: worker.apply(.collect)
     }

@@ -35,8 +35,9 @@ struct SweepClass: Hashable, Sendable {
 
   private static func remainder(of fault: Fault, in worker: Worker) -> Remainder {
     switch fault {
-    case .abort(.host): .everything
+    case .abort(.host), .hostError, .earlyReturn, .change: .everything
     case .abort: .store
+    case .exception: .coveredFrames
     case .panic: worker.strategy.build == .unwind ? .coveredFrames : .store
     }
   }

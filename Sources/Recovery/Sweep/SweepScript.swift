@@ -19,7 +19,7 @@ public struct SweepScript: Sendable {
       switch step.kind {
       case .run(let piece): groups.append([.run(piece)])
       case .requests(let pieces): groups.append(pieces.map { .serve($0) })
-      case .fault(let fault): groups.append([.arm(fault)])
+      case .fault(let fault): groups.append([.arm(ArmedFault(fault))])
       case .flag(let value): groups.append([.flag(value)])
       case .collect: groups.append([.collect])
       }

@@ -14,7 +14,7 @@ enum BlastCommand: Command {
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     _ = try session.loadedSides()
-    return ReportView.costs(
-      session.sides.map { ($0.name, $0.worker.realm) }, width: session.environment.width)
+    return session.show(
+      sheet: CostView.costs(session.sides.map { ($0.name, $0.worker.realm) }))
   }
 }

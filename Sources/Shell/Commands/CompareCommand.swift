@@ -19,8 +19,8 @@ enum CompareCommand: Command {
       throw CommandError(
         "there is only one side", try: "strategy use reinit,guard-reinit")
     }
-    var lines = ReportView.requests(
-      session.sides.map { ($0.name, $0.worker.realm) }, width: session.environment.width)
+    var lines = session.show(
+      sheet: CostView.requests(session.sides.map { ($0.name, $0.worker.realm) }))
     let first = session.sides[0]
     for other in session.sides.dropFirst() {
       lines += ReportView.divergence(

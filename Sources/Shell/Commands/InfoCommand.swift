@@ -7,11 +7,11 @@ import Views
 import WasmMachine
 import WasmModel
 
-/// `info [exports|imports|funcs|breakpoints|marks|sides|time]`
+/// `info [exports|imports|funcs|breakpoints|faults|marks|sides|time]`
 enum InfoCommand: Command {
   static let card = CommandCard(
     "info", ["i"], .looking,
-    usage: "info [exports | imports | funcs | breakpoints | marks | sides | time]",
+    usage: "info [exports | imports | funcs | breakpoints | faults | marks | sides | time]",
     "Show exports, imports, functions, breakpoints.",
     details: "`info time` tells how long the history is and what it takes to go anywhere in it.",
     examples: ["info exports", "info funcs", "info time"])
@@ -19,9 +19,10 @@ enum InfoCommand: Command {
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
-    let topics = ["exports", "imports", "funcs", "breakpoints", "marks", "sides", "time"]
+    let topics = ["exports", "imports", "funcs", "breakpoints", "faults", "marks", "sides", "time"]
     switch line.rest {
     case "breakpoints", "b": return breakpoints(session)
+    case "faults": return try FaultsCommand.run(line, &session)
     case "marks": return try MarksCommand.run(line, &session)
     case "time": return try session.timeReport()
     case "sides", "": return try sides(session)

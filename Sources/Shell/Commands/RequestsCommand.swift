@@ -14,7 +14,7 @@ enum RequestsCommand: Command {
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     _ = try session.loadedSides()
-    return ReportView.requests(
-      session.sides.map { ($0.name, $0.worker.realm) }, width: session.environment.width)
+    return session.show(
+      sheet: CostView.requests(session.sides.map { ($0.name, $0.worker.realm) }))
   }
 }

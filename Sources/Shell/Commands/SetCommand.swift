@@ -19,7 +19,8 @@ enum SetCommand: Command {
       `set release newest` as each strategy does by itself.
       `set TARGET = EXPR` writes into a local ($amount or local[0]), a global (global[NAME]), memory
       (u8[0x100]), %sp or %poison, as if the state had been so. It is an input: `back` undoes it,
-      and the history is called modified from there on.
+      and the history is called modified from there on. `at LOC`, `at tick T` and `on request N`
+      behind it do it there, as for `panic`: with the value that EXPR has now, or at the tick.
       engine:  fast or faithful
       release:  0.2.N or newest
       max-ticks:  the moves that one command may make
@@ -29,13 +30,18 @@ enum SetCommand: Command {
     examples: [
       "set max-ticks 100000", "set engine faithful", "set release 0.2.114", "set memory-budget 64",
       "set u32[0x100] = 5",
+      "set u32[0x100] = 5 at transfer",
     ])
 
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     let isSetting = line.arguments.first.map { SettingNames.all.contains($0) } ?? false
-    if !isSetting, line.rest.contains("=") { return try session.assign(line.rest) }
+    if !isSetting, line.rest.contains("=") {
+      var rest = line.rest
+      let time = try FaultTime(taking: &rest, of: "set")
+      return try time.isNow ? session.assign(line.rest) : session.assign(rest, time)
+    }
     let words = line.arguments.filter { $0 != "=" }
     guard words.count >= 2 else {
       if isSetting || words.isEmpty { return show(session) }

@@ -62,7 +62,7 @@ extension Side {
   ) -> StopReason {
     guard timeline.canStep else { return .idle }
     let start = worker.depth
-    let armed = timeline.world.realm.armed != nil
+    let struck = timeline.world.realm.faultsStruck
     var watcher = StopWatcher(limits.stops, side: label)
     watcher.begin(worker, stopStates)
     var pace = Pace(isWatching: limits.stops.hasOthers)
@@ -85,7 +85,7 @@ extension Side {
       moves += made
       each(&self)
       let hits = counted(watcher.check(worker))
-      if let reason = stop(goal, start, moves, armed, hits) { return reason }
+      if let reason = stop(goal, start, moves, struck, hits) { return reason }
       if moves >= limits.maximum { return .limit(moves) }
       if count > 0 || moves & 0x3FF == 0, limits.isInterrupted() { return .interrupted }
     }
@@ -141,6 +141,9 @@ extension Side {
     leapGoal.events = needs.events
     leapGoal.depth = needs.depth
     var extra = needs.writers
+    for (function, pcs) in worker.armedPlaces.sorted(by: { $0.key < $1.key }) {
+      extra += pcs.sorted().map { BreakpointPlace(function: function, pc: $0) }
+    }
     switch goal {
     case .over: leapGoal.depth = max(leapGoal.depth ?? 0, start)
     case .out: leapGoal.depth = max(leapGoal.depth ?? 0, start - 1)
@@ -154,9 +157,9 @@ extension Side {
   }
 
   private func stop(
-    _ goal: Goal, _ start: Int, _ moves: Int, _ armed: Bool, _ hits: [StopHit]
+    _ goal: Goal, _ start: Int, _ moves: Int, _ struck: Int, _ hits: [StopHit]
   ) -> StopReason? {
-    if armed, timeline.world.realm.armed == nil { return .fault }
+    if timeline.world.realm.faultsStruck > struck { return .fault }
     let isOver = !timeline.world.canStep && !timeline.canStep
     if isOver, hits.isEmpty { return .ended }
     let isTrap = timeline.world.machine.status.isTrap && timeline.lastMoveWasStop

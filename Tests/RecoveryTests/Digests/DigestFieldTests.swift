@@ -60,8 +60,9 @@ private struct FieldRow {
       """
       script instance instanceCount crossings waiting timers timersSet clock hostObjects buffers \
       views memoryBuffers importedFunctions externrefs engineErrors requests firstOpenRequest \
-      events passing armed
+      events passing armed faultsArmed faultsStruck
       """),
+    FieldRow(ArmedFault.self, "fault trigger request number"),
     FieldRow(Crossing.self, "kind scriptFrames wasmFrames"),
     FieldRow(WorkerTimer.self, "number due function"),
     FieldRow(ExportCall.self, "name arguments text"),

@@ -56,7 +56,7 @@ private struct Sides: Hashable {
         [
           .request(
             ExportCall(name: "deposit", arguments: [.number(1), .number(9)], text: "deposit")),
-          .arm(.panic),
+          .arm(ArmedFault(.panic)),
           .request(ExportCall(name: "served", arguments: [], text: "served")), .collect, .flag(1),
           .request(
             ExportCall(name: "fail_unreachable", arguments: [], text: "fail_unreachable")),

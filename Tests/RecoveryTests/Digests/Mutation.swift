@@ -147,10 +147,35 @@ extension Mutation {
       Mutation("another error that passes") { $0.realm.passing = .undefined },
     ] + events + faults
 
-  private static let faults = ([.panic] + Fault.AbortKind.allCases.map { .abort($0) }).map {
-    fault in
-    Mutation("armed: \(fault.text)") { $0.realm.armed = fault }
-  }
+  private static let faults =
+    armed.map { fault in
+      Mutation("armed: \(fault.fault.text) \(fault)") { $0.realm.armed = [fault] }
+    } + [
+      Mutation("the number of an armed fault") { worker in
+        worker.realm.armed = [ArmedFault(.panic)]
+        worker.realm.armed[0].number = 2
+      },
+      Mutation("the number of armed faults") { $0.realm.faultsArmed += 1 },
+      Mutation("the number of faults that struck") { $0.realm.faultsStruck += 1 },
+    ]
+
+  private static let armed: [ArmedFault] =
+    ([.panic] + Fault.AbortKind.allCases.map { .abort($0) }).map { ArmedFault($0) } + [
+      ArmedFault(.exception(TagIndex(0), payload: [1], text: "a")),
+      ArmedFault(.exception(TagIndex(1), payload: [1], text: "a")),
+      ArmedFault(.exception(TagIndex(1), payload: [2], text: "a")),
+      ArmedFault(.hostError("a", import: nil)), ArmedFault(.hostError("a", import: "b")),
+      ArmedFault(.earlyReturn([1], text: "1")), ArmedFault(.earlyReturn([2], text: "1")),
+      ArmedFault(.change(StateWrite(.memory(MemoryAddress(0), at: 1, [2]), text: "a"))),
+      ArmedFault(.change(StateWrite(.memory(MemoryAddress(0), at: 1, [3]), text: "a"))),
+      ArmedFault(.change(StateWrite(.global(GlobalAddress(1), 1), text: "a"))),
+      ArmedFault(.change(StateWrite(.global(GlobalAddress(2), 1), text: "a"))),
+      ArmedFault(.panic, .importCall), ArmedFault(.panic, request: 1),
+      ArmedFault(.panic, request: 2),
+      ArmedFault(.panic, .place(FunctionIndex(9), pc: 1, text: "a")),
+      ArmedFault(.panic, .place(FunctionIndex(9), pc: 2, text: "a")),
+      ArmedFault(.panic, .place(FunctionIndex(8), pc: 1, text: "a")),
+    ]
 
   private static let kinds: [Event.Kind] = [
     .request("a"), .guarded(flag: nil, calledAbort: false, reinitScheduled: false),

@@ -93,7 +93,7 @@ extension Scenario.Kind {
     switch self {
     case .run(let piece): [.run(piece)]
     case .requests(let pieces): pieces.map { .serve($0) }
-    case .fault(let fault): [.arm(fault)]
+    case .fault(let fault): [.arm(ArmedFault(fault))]
     case .flag(let value): [.flag(value)]
     case .collect: [.collect]
     }
