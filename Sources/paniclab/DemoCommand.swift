@@ -1,4 +1,4 @@
-// `paniclab demo`: the scripted session.
+// `paniclab demo`: scripted sessions, the demo and the stories.
 
 import ArgumentParser
 import Bundled
@@ -6,21 +6,31 @@ import Shell
 import Styling
 import Terminal
 
-/// `paniclab demo`
+/// `paniclab demo [STORY]`
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "A panic and an abort in a real Rust worker, under two strategies side by side.",
-    discussion: "At a terminal, Enter goes on and q leaves. In a pipe it runs through.")
+    discussion: """
+      With the name of a story it plays that one; `--list` names them. At a terminal, Enter goes on
+      and q leaves. In a pipe it runs through.
+      """)
 
+  @Argument(help: "The story to play, as `--list` names it.")
+  var story: String?
+  @Flag(help: "List the stories.")
+  var list = false
   @Flag(name: .customLong("no-input"), help: "Do not wait for Enter.")
   var noInput = false
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let console = common.console()
-    guard let script = BundledFiles.text("Examples/demo.lab") else {
-      throw ValidationError("the demo is missing from the program")
+    if list { return console.output.write(Story.all.map(\.line)) }
+    let wanted = story ?? Story.demo
+    guard let script = Story.all.first(where: { $0.name == wanted })?.script else {
+      throw ValidationError(
+        "no story `\(wanted)`; there are: \(Story.all.map(\.name).joined(separator: ", "))")
     }
     var session = console.makeSession()
     let waits = console.isInteractive && !noInput
@@ -62,5 +72,33 @@ struct DemoCommand: ParsableCommand {
     case .line(let text): text.lowercased() != "q" && text.lowercased() != "quit"
     case .cancelled, .endOfInput: false
     }
+  }
+}
+
+/// A scripted session inside the program.
+private struct Story {
+  let name: String
+  let script: String
+
+  static let demo = "demo"
+
+  /// The demo, then the others by name.
+  static var all: [Story] {
+    let paths = BundledFiles.paths.filter {
+      $0.hasPrefix("Examples/stories/") && $0.hasSuffix(".lab")
+    }
+    return (["Examples/demo.lab"] + paths).compactMap { path in
+      guard let name = path.split(separator: "/").last?.dropLast(".lab".count),
+        let script = BundledFiles.text(path)
+      else { return nil }
+      return Story(name: String(name), script: script)
+    }
+  }
+
+  /// Its name and the first line of its first comment.
+  var line: StyledText {
+    let first = script.split(separator: "\n").first?.drop { $0 == "#" || $0 == " " } ?? ""
+    let title = name == Self.demo ? "the demo: a panic and an abort" : first.prefix { $0 != "." }
+    return StyledText(name, .command).padded(to: 14) + StyledText(String(title))
   }
 }

@@ -7,12 +7,14 @@ extension ProgramTests {
   @Suite struct DemoTests {
     private static let plain = ["demo", "--no-input", "--ascii", "--width", "80"]
 
-    @Test("the demo prints what its transcript has, line by line")
-    func transcript() throws {
-      let run = try Program().run(Self.plain, in: TemporaryFolder())
+    @Test(
+      "the demo and the stories print what their transcripts have, line by line",
+      arguments: [nil, "one-panic", "one-abort", "nested-abort"])
+    func transcript(_ story: String?) throws {
+      let run = try Program().run(Self.plain + (story.map { [$0] } ?? []), in: TemporaryFolder())
       #expect(run.code == 0 && run.error == "")
       let printed = run.output.split(separator: "\n")
-      let expected = try Self.transcriptLines()
+      let expected = try Self.transcriptLines(story.map { "story-\($0)" } ?? "demo")
       #expect(printed.count == expected.count)
       for (number, (new, old)) in zip(printed, expected).enumerated() where new != old {
         Issue.record("line \(number + 1)\n  transcript: \(old)\n  printed:    \(new)")
@@ -21,11 +23,23 @@ extension ProgramTests {
     }
 
     /// The transcript without the head that says what it is, its comments as the demo shows them.
-    private static func transcriptLines() throws -> [Substring] {
-      let file = Repository.root.appending(path: "Tests/ShellTests/Transcripts/demo.txt")
+    private static func transcriptLines(_ name: String) throws -> [Substring] {
+      let file = Repository.root.appending(path: "Tests/ShellTests/Transcripts/\(name).txt")
       let text = try String(contentsOf: file, encoding: .utf8)
       return text.split(separator: "\n").drop { !$0.hasPrefix("-- ") }.map {
         $0.hasPrefix("-- ") ? $0.dropFirst(3) : $0
+      }
+    }
+
+    @Test("the stories are listed, and another name is an error that names them")
+    func list() throws {
+      let list = try Program().run(["demo", "--list"], in: TemporaryFolder())
+      #expect(list.code == 0)
+      let wrong = try Program().run(["demo", "one-panik"], in: TemporaryFolder())
+      #expect(wrong.code != 0)
+      for name in ["demo", "one-panic", "one-abort", "nested-abort"] {
+        #expect(list.output.split(separator: "\n").contains { $0.hasPrefix(name) }, "\(name)")
+        #expect(wrong.error.contains(name), "\(name)")
       }
     }
 
