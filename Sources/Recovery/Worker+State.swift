@@ -35,6 +35,17 @@ extension Worker {
     exportedAddress("__stack_pointer").map { UInt32(truncatingIfNeeded: $0) }
   }
 
+  /// Rust's `__stack_pointer` in the current instance, by its export or by the name section.
+  public var shadowStackPointer: UInt32? {
+    if let stackPointer { return stackPointer }
+    guard let instance,
+      let index = instance.module.names.globals.first(where: { $0.value == "__stack_pointer" })?.key,
+      instance.globals.indices.contains(index.value)
+    else { return nil }
+    return UInt32(
+      truncatingIfNeeded: machine.globals[instance.globals[index.value].value].slot)
+  }
+
   /// The table index at the address that `__abort_handler` names; 0 if there is none.
   var abortHandler: UInt32 {
     guard let address = exportedAddress("__abort_handler"), let memory,

@@ -81,7 +81,11 @@ extension Worker {
 
   /// What the tag of an exception is called.
   public func tagName(_ exception: ExceptionAddress) -> String {
-    let tag = machine.exceptions[exception.value].tag
+    tagName(machine.exceptions[exception.value].tag)
+  }
+
+  /// What a tag is called.
+  public func tagName(_ tag: TagAddress) -> String {
     if let instance,
       let export = instance.module.exports.first(where: {
         if case .tag(let index) = $0.description {

@@ -43,6 +43,7 @@ extension Session {
       switch words.first {
       case nil: SettingNames.all
       case "engine": SettingNames.engines
+      case "verbosity": SettingNames.verbosities
       default: []
       }
     case "help": CommandTable.all.map { $0.card.name }
@@ -58,6 +59,7 @@ extension Session {
     case "panic", "abort", "throw", "hosterror", "early-return":
       faultOptions(for: command, words)
     case "events": ["all"]
+    case "unwind": (sides.first?.worker.tagNames ?? []) + ["trap"]
     case "lesson": ((try? catalogue())?.lessons.map(\.id) ?? []) + ["next"]
     default: []
     }

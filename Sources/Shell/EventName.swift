@@ -3,7 +3,7 @@
 import Recovery
 
 /// A word for a kind of events.
-struct EventName: Hashable, Sendable {
+package struct EventName: Hashable, Sendable {
   /// The word that people read.
   let word: String
   /// The word in scenarios, which is understood too.

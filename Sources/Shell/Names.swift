@@ -1,6 +1,7 @@
 // Names that completion offers, from the tables of other rooms.
 
 import Recovery
+import Views
 import WasmMachine
 
 enum StrategyNames {
@@ -8,7 +9,8 @@ enum StrategyNames {
 }
 
 enum SettingNames {
-  static let all = ["engine", "max-ticks", "memory-budget", "release", "width"]
+  static let all = ["engine", "max-ticks", "memory-budget", "release", "verbosity", "width"]
+  static let verbosities = Verbosity.allCases.map(\.rawValue)
   static let engines = ExecutionForm.allCases.map(\.rawValue)
 }
 

@@ -47,10 +47,8 @@ extension Session {
   func here(_ index: Int) -> [StyledText] {
     let side = sides[index]
     if side.worker.machine.status.isTrap, side.timeline.lastMoveWasStop {
-      let report = stopReport(side)
-      // The state line says the rest of the first line.
-      let title = report[0].spans.prefix(1).map { StyledText($0.text, $0.style) }
-      return title + report.dropFirst().prefix(1)
+      // The state line says the rest of the title.
+      return [StopView.shortTitle(side.worker)] + [StopView.place(side.worker)].compactMap { $0 }
     }
     return MovePreview(side.worker).map { [$0.line(width: environment.width - 3)] } ?? []
   }

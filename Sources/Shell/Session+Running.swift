@@ -130,7 +130,10 @@ extension Session {
   /// As in `watchpoint 2  u8[0x100]: 1 -> 5`.
   func stopLine(_ hit: StopHit, undone: Bool) -> StyledText {
     guard let point = stopPoints.first(where: { $0.number == hit.number }) else { return "" }
-    let head = StyledText("\(point.noun) \(point.number)", .heading)
+    let code = if case .event(let event, _) = point.kind { event.code } else { String?.none }
+    let head =
+      StyledText("\(point.noun) \(point.number)", .heading)
+      + (code.map { StyledText("  \($0)", .dim) } ?? "")
     switch point.kind {
     case .place: return head + (hit.detail.isEmpty ? "" : "  \(hit.detail)")
     case .value(let target, _):
@@ -162,9 +165,10 @@ extension Session {
 
   /// The report of a trap where the machine stands.
   func stopReport(_ side: Side) -> [StyledText] {
-    let lines = ReportView.stop(
-      side.worker, side: stopSide(side), width: environment.width - 3)
-    return suggestsCommands ? lines : Array(lines.dropLast())
+    StopView.sheet(
+      side.worker, side: stopSide(side), settings.verbosity, notUndone: side.notUndone,
+      suggests: suggestsCommands
+    ).lines(width: environment.width - (sides.count > 1 ? 3 : 0))
   }
 
   private func stopSide(_ side: Side) -> String { "\(side.label)." }

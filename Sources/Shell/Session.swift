@@ -163,6 +163,8 @@ struct Settings: Sendable {
   var maxTicks = 100_000_000
   /// How Wasm is executed in runs.
   var engine = ExecutionForm.fast
+  /// How much the reports of stops say.
+  var verbosity = Verbosity.normal
   /// The release of wasm-bindgen that modules are bound with; nil for that of the strategy.
   var release: Release?
 }

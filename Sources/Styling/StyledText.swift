@@ -2,8 +2,9 @@
 
 /// Text whose pieces carry a ``Style``.
 ///
-/// It holds no control character but the newline: others are shown as `^[`, so that what a guest
-/// logs can neither move the cursor nor upset the columns.
+/// It holds no control character but the newline, and nothing that is not seen or turns the direction
+/// of text: those are shown as `^[` or `<202E>`, so that what a guest logs can neither move the cursor
+/// nor upset the columns, nor look like something else.
 public struct StyledText: Hashable, Sendable {
   /// A piece of text with one style.
   public struct Span: Hashable, Sendable {
@@ -114,15 +115,24 @@ extension Sequence<StyledText> {
 }
 
 extension String {
-  /// The text with every control character but the newline replaced by something visible.
-  fileprivate var withVisibleControls: String {
+  /// The text with everything replaced by something visible that could be obeyed or not be seen.
+  public var withVisibleControls: String {
     if !unicodeScalars.contains(where: { $0.isHidden }) { return self }
     return unicodeScalars.map { $0.isHidden ? $0.caretNotation : String($0) }.joined()
   }
 }
 
 extension Unicode.Scalar {
-  fileprivate var isHidden: Bool { value < 0x20 ? self != "\n" : (0x7F..<0xA0).contains(value) }
+  /// True for control characters but the newline, and for what has no shape of its own: marks of
+  /// direction, joiners, separators of lines, tags.
+  fileprivate var isHidden: Bool {
+    if value < 0x20 { return self != "\n" }
+    if value < 0x7F { return false }
+    return switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
 
   /// A tab as two spaces, a control character as terminals echo it, the others by number.
   fileprivate var caretNotation: String {

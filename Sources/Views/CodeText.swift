@@ -29,6 +29,23 @@ public struct CodeText {
     return short(String(name[..<cut.lowerBound] + rest))
   }
 
+  /// The last two parts of a name of Rust, as in `panic_handler::{closure#0}`: where there is little
+  /// room, they say most.
+  static func tail(_ name: String) -> String {
+    var parts = [""]
+    var depth = 0
+    for character in short(name) {
+      if "<{(".contains(character) { depth += 1 }
+      if ">})".contains(character) { depth -= 1 }
+      if character == ":", depth == 0 {
+        if parts.last != "" { parts.append("") }
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts.suffix(2).joined(separator: "::")
+  }
+
   /// As in `i32.load offset=8` or `call transfer`.
   public func text(_ instruction: Instruction) -> String {
     let operands = immediates(instruction.immediate)

@@ -9,11 +9,13 @@ import WasmValidation
 /// Views of the code of a function.
 public enum DisassemblyView {
   /// A function's code: offset in the module, offset in the body, indented text, where branches and
-  /// clauses go. `pc` is marked with `>`; `breakpoints` with `b`.
+  /// clauses go. `pc` is marked with `>`; `breakpoints` with `b`. `marks` are short texts, of at most
+  /// ``markWidth`` columns, that stand behind the offsets of their instructions.
   public static func lines(
     _ code: Code, _ text: CodeText, pc: Int? = nil, breakpoints: Set<Int> = [],
-    range: Range<Int>? = nil
+    range: Range<Int>? = nil, marks: [Int: StyledText] = [:]
   ) -> [StyledText] {
+    let markColumns = marks.isEmpty ? 0 : markWidth + 1
     let indents = indentation(code.body)
     let shown = range ?? code.body.indices
     return [header(code, text)]
@@ -25,11 +27,15 @@ public enum DisassemblyView {
           + NumberText.hex(offset - code.bodyOffset, digits: 2)
         let body = String(repeating: "  ", count: indents[index]) + text.text(code.body[index])
         return StyledText(marker + " ", .pc) + StyledText(place.padded(to: 15), .dim)
+          + (marks[index] ?? "").truncated(to: markWidth).padded(to: markColumns)
           + StyledText(gutter(code, index), .exception)
           + StyledText(body, index == pc ? .pc : .code)
           + StyledText(target(code, index), .dim)
       }
   }
+
+  /// The widest mark that can stand behind an offset.
+  public static let markWidth = 8
 
   private static func header(_ code: Code, _ text: CodeText) -> StyledText {
     StyledText(text.name(code.function.index), .heading)

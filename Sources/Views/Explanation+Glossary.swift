@@ -37,6 +37,11 @@ extension Explanation {
       "PanicLab models it as lines that can be stepped. `explain` with the name of a glue function "
         + "shows its lines.", try: ["explain __wbg_call_guard", "explain shim"]),
     Explanation(
+      "word", "shim", "the JavaScript of workers-rs between the platform and the glue",
+      "For panic=abort it remembers failures and replaces the instance before the next request; for "
+        + "panic=unwind it only passes calls on. `strategy list` says which strategy has which.",
+      try: ["explain reinit", "strategy list"]),
+    Explanation(
       "word", "instance", "a module that lives: its memory, globals and tables",
       "A reset makes a new instance of the same module; everything in the old memory is lost.",
       try: ["info sides"], synonyms: ["reset"]),

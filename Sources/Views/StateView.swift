@@ -1,4 +1,4 @@
-// Where a worker stands: backtrace, operands, locals, globals, poison.
+// Where a worker stands: backtrace, operands, locals, globals.
 
 import Recovery
 import Styling
@@ -113,46 +113,6 @@ public enum StateView {
       ])
     }
     return instance.globals.isEmpty ? ["this module has no globals"] : grid.lines()
-  }
-
-  /// Whether the instance may still be trusted, and what the glue remembers of it.
-  public static func poison(_ worker: Worker) -> [StyledText] {
-    let realm = worker.realm
-    var lines = [flagLine(worker)]
-    if worker.isGuarded {
-      lines.append(
-        "glue: called_abort=\(worker.calledAbort)  reinit_scheduled=\(worker.reinitScheduled)  "
-          + "instance_id=\(worker.instanceID)")
-    }
-    if worker.strategy.resetsByShim {
-      lines.append(
-        "shim: criticalError=\(worker.criticalError)   (true: reset before the next request)")
-    }
-    let last = realm.events.last {
-      switch $0.kind {
-      case .trap, .exhausted, .flagSet, .criticalError, .reset, .refused: true
-      default: false
-      }
-    }
-    if let last {
-      let request = last.request.map { " in request #\($0)" } ?? ""
-      lines.append("last: \(EventView.sentence(last.kind)), tick \(last.tick)\(request)")
-    }
-    return lines
-  }
-
-  private static func flagLine(_ worker: Worker) -> StyledText {
-    let name = "instance \(worker.realm.instanceCount)"
-    switch (worker.terminatedFlag, worker.terminatedFlagAddress) {
-    case (0?, let address?):
-      return StyledText("0 live", .ok)
-        + "  \(name), flag at [\(NumberText.hex(address))]"
-        + (worker.isGuarded ? "" : "  (no guard reads it)")
-    case (let flag?, let address?):
-      return StyledText("\(flag) terminated !", .poison)
-        + "  \(name), flag at [\(NumberText.hex(address))]"
-    default: return "this module has no __instance_terminated: nothing marks the instance as dead"
-    }
   }
 
   private static let nothingRuns: StyledText =

@@ -128,6 +128,9 @@ final class Code: Sendable {
     return line
   }
 
+  /// The line of the first statement from an instruction on.
+  func line(from pc: Int) -> Int { statements.first { $0.pc >= pc }?.line ?? line(at: pc) }
+
   /// Where an exception of an instruction goes, if it stays in this function.
   func handler(at pc: Int) -> Int? {
     handlers.first { $0.range.contains(pc) }?.target

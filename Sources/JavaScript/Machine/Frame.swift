@@ -16,6 +16,9 @@ public struct Frame: Hashable, Sendable {
   public let variables: [Variable]
   /// True for an async function that waits for a promise.
   public let isAwaiting: Bool
+  /// The line (from 0) that an exception thrown here would go to: a `catch` or `finally` of this
+  /// call. Nil if it would leave the call.
+  public let handlerLine: Int?
 
   public enum Kind: Hashable, Sendable {
     case function
@@ -65,7 +68,8 @@ extension Interpreter {
       kind: isTopLevel ? (isPiece ? .piece : .module) : .function, line: line,
       source: code.source.indices.contains(line) ? code.source[line] : "",
       this: frame.this.isUninitialized ? .undefined : frame.this,
-      variables: variables(of: frame), isAwaiting: isAwaiting)
+      variables: variables(of: frame), isAwaiting: isAwaiting,
+      handlerLine: code.handler(at: frame.pc - 1).map { code.line(from: $0) })
   }
 
   /// At a boundary the next statement counts; within a statement the one on the way.

@@ -7,11 +7,12 @@ import Views
 enum PoisonCommand: Command {
   static let card = CommandCard(
     "poison", [], .looking, usage: "poison",
-    "May the instance be trusted? The flag, the glue.")
+    "May the instance be trusted? Who set the flag?",
+    examples: ["poison"])
 
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
-    try session.show { StateView.poison($0) }
+    try session.showSheets { PoisonView.sheet($0.worker) }
   }
 }

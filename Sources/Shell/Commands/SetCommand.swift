@@ -4,6 +4,7 @@ import Bindgen
 import Recovery
 import Stepping
 import Styling
+import Views
 import WasmMachine
 
 /// `set [NAME VALUE]`, `set TARGET = EXPRESSION`
@@ -25,6 +26,7 @@ enum SetCommand: Command {
       release:  0.2.N or newest
       max-ticks:  the moves that one command may make
       memory-budget:  MiB that the snapshots of all sides may hold
+      verbosity:  terse, normal or tutor: how much the report of a stop says
       width:  the columns of the terminal
       """,
     examples: [
@@ -52,6 +54,7 @@ enum SetCommand: Command {
     case "width": session.environment.width = max(40, try number(words))
     case "engine": session.use(try engine(words[1]))
     case "release": return try session.use(release: try release(words[1])) + show(session)
+    case "verbosity": session.settings.verbosity = try verbosity(words[1])
     case "memory-budget": session.use(memoryBudget: try number(words))
     default: throw unknown(words[0], value: words[1])
     }
@@ -79,6 +82,14 @@ enum SetCommand: Command {
     return form
   }
 
+  private static func verbosity(_ name: String) throws(CommandError) -> Verbosity {
+    guard let verbosity = Verbosity(rawValue: name) else {
+      throw CommandError(
+        "no verbosity `\(name)`", try: "set verbosity terse   or   normal   or   tutor")
+    }
+    return verbosity
+  }
+
   private static func release(_ text: String) throws(CommandError) -> Release? {
     if text == "newest" { return nil }
     guard let release = Release(text) else {
@@ -94,6 +105,7 @@ enum SetCommand: Command {
       "engine \(session.settings.engine.rawValue)   how Wasm is executed where it is not stepped",
       "release \(session.settings.release.map { "\($0)" } ?? "newest")   of wasm-bindgen, for binding modules",
       "memory-budget \(session.limits.bytes >> 20)   MiB that the snapshots of all sides may hold",
+      "verbosity \(session.settings.verbosity.rawValue)   of the reports of stops",
       "width \(session.environment.width)   columns of the terminal",
     ]
   }
