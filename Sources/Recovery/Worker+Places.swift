@@ -26,6 +26,15 @@ extension Worker {
     return Self.place(frame)
   }
 
+  /// The lines of a module around a place, with their numbers, from 1.
+  public func scriptLines(around place: ScriptPlace, _ count: Int) -> [(number: Int, text: String)]
+  {
+    let all = realm.script.source(of: place.module)
+    let first = max(1, place.line - count)
+    return (first...(place.line + count)).filter { all.indices.contains($0 - 1) }
+      .map { ($0, all[$0 - 1]) }
+  }
+
   /// The innermost line of JavaScript on the way.
   public var scriptPlace: ScriptPlace? { realm.script.innermostFrame.map(Self.place) }
 

@@ -39,7 +39,8 @@ extension Worker {
   public var shadowStackPointer: UInt32? {
     if let stackPointer { return stackPointer }
     guard let instance,
-      let index = instance.module.names.globals.first(where: { $0.value == "__stack_pointer" })?.key,
+      let index = instance.module.names.globals.first(where: { $0.value == "__stack_pointer" })?
+        .key,
       instance.globals.indices.contains(index.value)
     else { return nil }
     return UInt32(

@@ -44,8 +44,11 @@ extension Session {
       case nil: SettingNames.all
       case "engine": SettingNames.engines
       case "verbosity": SettingNames.verbosities
+      case "layout": LayoutCommand.names
+      case "context": ["on", "off"]
       default: []
       }
+    case "layout": LayoutCommand.names
     case "help": CommandTable.all.map { $0.card.name }
     case "explain":
       Explanation.all.map(\.code) + Explanation.all.map(\.title)

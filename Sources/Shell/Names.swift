@@ -9,7 +9,9 @@ enum StrategyNames {
 }
 
 enum SettingNames {
-  static let all = ["engine", "max-ticks", "memory-budget", "release", "verbosity", "width"]
+  static let all = [
+    "context", "engine", "layout", "max-ticks", "memory-budget", "release", "verbosity", "width",
+  ]
   static let verbosities = Verbosity.allCases.map(\.rawValue)
   static let engines = ExecutionForm.allCases.map(\.rawValue)
 }

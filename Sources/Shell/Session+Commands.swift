@@ -10,7 +10,7 @@ extension Session {
   /// Shows a view of each focused side.
   func show(_ view: (Worker) -> [StyledText]) throws(CommandError) -> [StyledText] {
     var lines: [StyledText] = []
-    for index in try loadedSides() { lines += fitted(index, view(sides[index].worker)) }
+    for index in try loadedSides() { lines += marked(index, view(sides[index].worker)) }
     return lines
   }
 
@@ -24,8 +24,7 @@ extension Session {
           isInterrupted: environment.isInterrupted))
       if reason == .trap || reason == .ended { return marked(index, endedLines(index)) }
     }
-    return marked(
-      index, MovePreview(sides[index].worker).map { [$0.line(width: environment.width)] } ?? [])
+    return marked(index, preview(sides[index]))
   }
 }
 

@@ -121,7 +121,7 @@ extension Session {
     let lines = give(index, .arm(armed))
     let number = sides[index].worker.realm.faultsArmed
     let text = StyledText("armed \(number): ", .warning) + "`\(armed.fault.text)` \(armed.whenText)"
-    return lines + marked(index, text.wrapped(to: environment.width - 3, indent: 4))
+    return lines + marked(index, text.wrapped(to: laneWidth, indent: 4))
   }
 
   /// What a fault did that has just struck.
@@ -133,7 +133,7 @@ extension Session {
       return [StyledText("you changed ", .warning) + StyledText(change.text)]
     }
     return [StyledText("\(fault.text) strikes here", .warning)] + note
-      + (MovePreview(side.worker).map { [$0.line(width: environment.width - 3)] } ?? [])
+      + (MovePreview(side.worker).map { [$0.line(width: laneWidth)] } ?? [])
   }
 
   /// The name of the armed fault that struck last, as in `: panic`.

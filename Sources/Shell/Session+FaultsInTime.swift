@@ -28,7 +28,7 @@ extension Session {
     for (point, fault) in zip(points, faults) {
       lines += marked(point.index, [stateLine(point.index, from: old[point.index])])
       if let behind = point.behind {
-        lines += fitted(point.index, [StyledText("behind: \(behind)", .dim)])
+        lines += marked(point.index, [StyledText("behind: \(behind)", .dim)])
       }
       lines += give(point.index, .fault(fault))
       if case .hostError = fault {
@@ -183,7 +183,7 @@ extension Session {
       lines += marked(
         index,
         ReportView.outcome(
-          request, worker.realm, side: "\(sides[index].label).", width: environment.width - 3))
+          request, worker.realm, side: "\(sides[index].label).", width: laneWidth))
     }
     if dropped > 0 {
       lines += marked(

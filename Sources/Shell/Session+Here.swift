@@ -32,7 +32,7 @@ extension Session {
 
   /// The state line of a side, and what stands there: a trap, or the next move.
   func arrival(_ index: Int, from old: Bookmark? = nil) -> [StyledText] {
-    marked(index, [stateLine(index, from: old)]) + fitted(index, here(index))
+    marked(index, [stateLine(index, from: old)] + here(index))
   }
 
   /// The same for the sides that are elsewhere now.
@@ -43,6 +43,12 @@ extension Session {
     }
   }
 
+  /// The next move of a side, broken between words where it is long.
+  func preview(_ side: Side) -> [StyledText] {
+    guard let preview = MovePreview(side.worker) else { return [] }
+    return preview.line(width: .max).wrapped(to: laneWidth, indent: 4)
+  }
+
   /// The trap that a side stands at, or its next move; nothing where nothing is on the way.
   func here(_ index: Int) -> [StyledText] {
     let side = sides[index]
@@ -50,7 +56,7 @@ extension Session {
       // The state line says the rest of the title.
       return [StopView.shortTitle(side.worker)] + [StopView.place(side.worker)].compactMap { $0 }
     }
-    return MovePreview(side.worker).map { [$0.line(width: environment.width - 3)] } ?? []
+    return preview(side)
   }
 }
 

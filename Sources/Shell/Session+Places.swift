@@ -20,6 +20,7 @@ extension Session {
     case .end: return FoundPlace(journey: .destination(.place(timeline.end.place)))
     case .crash: return try find(place, on: index, what) { $0.isCrash }
     case .poison: return try find(place, on: index, what) { $0.setsFlag }
+    case .divergence: return try findDivergence(on: index, what)
     case .request(let number): return try find(request: number, on: index, what)
     case .mark(let name): return try find(mark: name, on: index)
     }
@@ -53,7 +54,7 @@ extension Session {
   // MARK: Events
 
   /// A copy of a side's timeline, at the end of its branch.
-  private func scout(_ index: Int, _ what: String) throws(CommandError) -> Timeline<Worker> {
+  func scout(_ index: Int, _ what: String) throws(CommandError) -> Timeline<Worker> {
     var scout = sides[index].timeline
     let arrived = environment.following(what) { scout.go(to: .place(scout.end.place), goesOn: $0) }
     guard arrived else { throw Self.interruption(what) }

@@ -29,7 +29,7 @@ extension Session {
     let events = sides[index].worker.realm.events.dropFirst(firstEvent)
     let console = showsMoves ? [] : consoleLines(events)
     let told = report(index, reason, showsMove: !showsMoves)
-    return fitted(index, lines) + marked(index, console + told)
+    return marked(index, lines + console + told)
   }
 
   /// Runs several times towards a goal, as `next 5` does; stops early where there is more to see
@@ -91,7 +91,7 @@ extension Session {
     events.flatMap { event -> [StyledText] in
       guard case .console(let level, let text) = event.kind else { return [] }
       return (StyledText("  console.\(level.rawValue): ", .dim) + StyledText(text))
-        .wrapped(to: environment.width - 3, indent: 4)
+        .wrapped(to: laneWidth, indent: 4)
     }
   }
 
@@ -121,7 +121,7 @@ extension Session {
 
   /// Tells what stopped a run, and notes it for what follows.
   private mutating func stopLines(_ hits: [StopHit]) -> [StyledText] {
-    let lines = hits.map { stopLine($0, undone: false).truncated(to: environment.width - 3) }
+    let lines = hits.map { stopLine($0, undone: false) }
     for hit in hits where !stopped.contains(hit.number) { stopped.append(hit.number) }
     stopPoints.removeAll { point in hits.contains { $0.isOver && $0.number == point.number } }
     return lines
@@ -151,9 +151,7 @@ extension Session {
     guard let mark = past.lastMoveMark, past.back(), let preview = MovePreview(past.world) else {
       return []
     }
-    return [
-      MoveView.line(preview, after: after, since: mark).truncated(to: environment.width - 3)
-    ]
+    return [MoveView.line(preview, after: after, since: mark)]
   }
 
   private var limitAdvice: [StyledText] {
@@ -165,16 +163,16 @@ extension Session {
 
   /// The report of a trap where the machine stands.
   func stopReport(_ side: Side) -> [StyledText] {
-    StopView.sheet(
-      side.worker, side: stopSide(side), settings.verbosity, notUndone: side.notUndone,
-      suggests: suggestsCommands
-    ).lines(width: environment.width - (sides.count > 1 ? 3 : 0))
+    lines(
+      of: StopView.sheet(
+        side.worker, side: stopSide(side), settings.verbosity, notUndone: side.notUndone,
+        suggests: suggestsCommands))
   }
 
   private func stopSide(_ side: Side) -> String { "\(side.label)." }
 
   func nextLine(_ side: Side) -> [StyledText] {
-    MovePreview(side.worker).map { [$0.line(width: environment.width - 3)] } ?? ended(side)
+    side.worker.canStep ? preview(side) : ended(side)
   }
 
   /// How what was on the way ended.
@@ -184,8 +182,7 @@ extension Session {
     guard let last = side.worker.realm.requests.last else { return [loadedLine(side)] }
     // Those that arrived together.
     return side.worker.realm.requests.filter { $0.firstTick == last.firstTick }.flatMap {
-      ReportView.outcome(
-        $0, side.worker.realm, side: stopSide(side), width: environment.width - 3)
+      ReportView.outcome($0, side.worker.realm, side: stopSide(side), width: laneWidth)
     }
   }
 
@@ -235,7 +232,7 @@ extension Session {
     if undone < count {
       lines.append("this is the beginning of the history")
     }
-    return fitted(index, lines + nextLineAfterBack(index))
+    return marked(index, lines + nextLineAfterBack(index))
   }
 
   private mutating func undoOne(_ index: Int) -> StyledText? {
@@ -250,9 +247,7 @@ extension Session {
 
   private func nextLineAfterBack(_ index: Int) -> [StyledText] {
     let side = sides[index]
-    guard let preview = MovePreview(side.worker) else { return [] }
-    return [
-      StyledText("tick \(side.timeline.tick)", .dim), preview.line(width: environment.width - 3),
-    ]
+    guard side.worker.canStep else { return [] }
+    return [StyledText("tick \(side.timeline.tick)", .dim)] + preview(side)
   }
 }

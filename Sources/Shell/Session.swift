@@ -58,11 +58,16 @@ public struct Session: Sendable {
   let meter = MemoryMeter()
   /// What the last sweep found.
   var sweep: SweepTable?
+  /// The innermost frames before the command that moved sides last.
+  var lastFrames: [String: FrameImage] = [:]
+  /// What the last command printed of several sides.
+  var lastLanes: [StyledText] = []
   private var lastRepeatable: String?
   var isQuitting = false
 
   public init(_ environment: SessionEnvironment) {
     self.environment = environment
+    use(nil as Layout?)
   }
 
   /// Answers one line.
@@ -74,11 +79,13 @@ public struct Session: Sendable {
     }
     do {
       stopped = []
+      let (places, frames, loaded) = (sides.map(\.timeline.bookmark), frames, loads)
       var lines = try run(command)
       lines += try finishStops()
+      if loaded == loads { lines += noteStop(from: places, frames) }
       if !isEmpty { lastRepeatable = repeats(command) ? line : nil }
       return Response(
-        lines: try write(lines, to: command.output), outcome: isQuitting ? .quit : .done)
+        lines: try write(layOut(lines), to: command.output), outcome: isQuitting ? .quit : .done)
     } catch {
       return Response(lines: error.lines, outcome: .failed(error.exitCode))
     }
@@ -144,17 +151,6 @@ public struct Session: Sendable {
     }
     return focused
   }
-
-  /// The lines of one side, marked and cut to the width.
-  func fitted(_ index: Int, _ lines: [StyledText]) -> [StyledText] {
-    marked(index, lines).map { $0.truncated(to: environment.width) }
-  }
-
-  /// The lines of one side, marked with its letter if there are several.
-  func marked(_ index: Int, _ lines: [StyledText]) -> [StyledText] {
-    guard sides.count > 1 else { return lines }
-    return lines.map { StyledText(sides[index].label + "  ", .side(index)) + $0 }
-  }
 }
 
 /// What can be set.
@@ -165,6 +161,10 @@ struct Settings: Sendable {
   var engine = ExecutionForm.fast
   /// How much the reports of stops say.
   var verbosity = Verbosity.normal
+  /// How several sides are shown; nil chooses by width.
+  var layout: Layout?
+  /// Whether each stop shows where we stand.
+  var showsContext = false
   /// The release of wasm-bindgen that modules are bound with; nil for that of the strategy.
   var release: Release?
 }

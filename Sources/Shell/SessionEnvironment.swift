@@ -20,6 +20,10 @@ public struct SessionEnvironment: Sendable {
   public var sideBySide: @Sendable ([SweepWork]) -> [[SweepResult]?] = { $0.map { $0() } }
   /// Columns of the terminal.
   public var width: Int
+  /// Whether only ASCII is printed: columns are made of the signs that people see.
+  public var isASCII = false
+  /// Whether every fact stands on a line of its own, for screen readers.
+  public var isLinear = false
   /// Where lesson progress is kept, or nil to keep none.
   public var progressPath: String?
 

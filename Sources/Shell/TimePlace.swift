@@ -1,6 +1,7 @@
 // A place in time, as people name it: a tick, an event, a mark.
 
-/// `214`, `+100`, `-100`, `begin`, `end`, `crash`, `poison`, `request 2`, or the name of a mark.
+/// `214`, `+100`, `-100`, `begin`, `end`, `crash`, `poison`, `divergence`, `request 2`, or the name
+/// of a mark.
 enum TimePlace: Hashable, Sendable {
   case tick(Int)
   /// So many ticks from here.
@@ -11,15 +12,17 @@ enum TimePlace: Hashable, Sendable {
   case crash
   /// Where the terminated flag was set last.
   case poison
+  /// Before the first event that not all sides have.
+  case divergence
   /// Where a request began.
   case request(Int)
   case mark(String)
 
   /// The words that are no names.
-  static let words = ["begin", "end", "crash", "poison", "request"]
+  static let words = ["begin", "end", "crash", "poison", "divergence", "request"]
 
   /// What to try where no place is given, or a wrong one.
-  static let usage = "TICK, +TICKS, -TICKS, begin, end, crash, poison, request N, or a mark"
+  static let usage = "TICK, +N, -N, begin, end, crash, poison, divergence, request N, MARK"
 
   /// As it is typed.
   var text: String {
@@ -30,6 +33,7 @@ enum TimePlace: Hashable, Sendable {
     case .end: "end"
     case .crash: "crash"
     case .poison: "poison"
+    case .divergence: "divergence"
     case .request(let number): "request \(number)"
     case .mark(let name): name
     }
@@ -48,6 +52,7 @@ enum TimePlace: Hashable, Sendable {
     case "end": self = .end
     case "crash": self = .crash
     case "poison": self = .poison
+    case "divergence": self = .divergence
     case "request":
       guard let number = words.first.flatMap({ Int($0) }), number > 0 else {
         let found = words.first.map { "`\($0)` is no number of a request" }

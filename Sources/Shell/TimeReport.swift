@@ -14,7 +14,7 @@ extension Session {
       grid.append(
         [StyledText(facts[0][row].name, .dim)] + facts.map { StyledText("\($0[row].number)") })
     }
-    return grid.lines(width: environment.width) + [
+    return show(sheet: Sheet(showing: grid)) + [
       "snapshots hold \(Self.size(meter.bytes)) of \(Self.size(limits.bytes))"
         + StyledText("   (`set memory-budget MIB` changes that)", .dim)
     ]

@@ -26,6 +26,8 @@ public struct Sheet: Hashable, Sendable {
     case facts([Fact])
     /// Rows whose first cells, `keys` of them, name the row; each other cell is a fact about it.
     case table(Grid, keys: Int)
+    /// Lines of code, broken between words where they are too long, and what they say.
+    case listing([StyledText], [Fact])
     /// A drawing, and every fact that it draws.
     case picture([StyledText], [Fact])
   }
@@ -33,6 +35,12 @@ public struct Sheet: Hashable, Sendable {
   public private(set) var parts: [Part] = []
 
   public init() {}
+
+  /// A sheet of one sentence.
+  public init(saying sentence: StyledText) { parts = [.sentence(sentence)] }
+
+  /// A sheet of one table; its first `keys` columns name the rows.
+  public init(showing table: Grid, keys: Int = 1) { parts = [.table(table, keys: keys)] }
 
   /// Adds a sentence or a title.
   public mutating func say(_ sentence: StyledText) { parts.append(.sentence(sentence)) }
@@ -57,6 +65,14 @@ public struct Sheet: Hashable, Sendable {
     parts.append(.picture(lines, facts))
   }
 
+  /// Adds lines of code with what they say.
+  public mutating func list(_ lines: [StyledText], saying facts: [Fact]) {
+    parts.append(.listing(lines, facts))
+  }
+
+  /// Adds a piece.
+  public mutating func append(_ part: Part) { parts.append(part) }
+
   /// Adds another sheet below.
   public mutating func append(_ other: Sheet) { parts += other.parts }
 
@@ -65,7 +81,7 @@ public struct Sheet: Hashable, Sendable {
     parts.flatMap { part -> [Fact] in
       switch part {
       case .sentence(let text): text.isEmpty ? [] : [Fact("", text)]
-      case .facts(let facts), .picture(_, let facts): facts
+      case .facts(let facts), .picture(_, let facts), .listing(_, let facts): facts
       case .table(let table, let keys): table.facts(keys: keys)
       }
     }
@@ -77,23 +93,27 @@ public struct Sheet: Hashable, Sendable {
   }
 
   /// Laid out for people who see columns, at most `width` wide. Sentences are broken between words.
-  public func lines(width: Int) -> [StyledText] {
+  public func lines(width: Int, ascii: Bool = false) -> [StyledText] {
     parts.flatMap { part -> [StyledText] in
       switch part {
-      case .sentence(let text):
-        text.displayWidth <= width ? text.lines : text.wrapped(to: width, indent: 4)
-      case .facts(let facts): Self.column(of: facts, width)
-      case .table(let table, _): table.lines(width: width)
-      case .picture(let lines, _): lines.map { $0.truncated(to: width) }
+      case .sentence(let text): Self.sentence(ascii ? text.asciiTwin : text, width)
+      case .facts(let facts): Self.column(of: facts, width, ascii: ascii)
+      case .table(let table, _): table.lines(width: width, ascii: ascii)
+      case .listing(let lines, _): lines.flatMap { $0.wrapped(to: width, indent: 12, ascii: ascii) }
+      case .picture(let lines, _): lines.map { $0.truncated(to: width, ascii: ascii) }
       }
     }
   }
 
-  private static func column(of facts: [Fact], _ width: Int) -> [StyledText] {
+  private static func sentence(_ text: StyledText, _ width: Int) -> [StyledText] {
+    text.displayWidth <= width ? text.lines : text.wrapped(to: width, indent: 4)
+  }
+
+  private static func column(of facts: [Fact], _ width: Int, ascii: Bool) -> [StyledText] {
     let labels = facts.reduce(0) { max($0, StyledText($1.label).displayWidth) }
     return facts.flatMap { fact in
       (StyledText(fact.label, .dim).padded(to: labels) + "  " + fact.value)
-        .wrapped(to: width, indent: labels + 2)
+        .wrapped(to: width, indent: labels + 2, ascii: ascii)
     }
   }
 }
@@ -104,8 +124,11 @@ extension Grid {
   func facts(keys: Int) -> [Sheet.Fact] {
     rows.flatMap { row -> [Sheet.Fact] in
       let named = zip(columns, row).prefix(keys).filter { !$0.1.isEmpty }
-      let name = named.map { ($0.0.title.isEmpty ? "" : $0.0.title.text() + " ") + $0.1.text() }
-        .joined(separator: ", ")
+      // Columns without a title go on in the same words.
+      let name = named.enumerated().map { number, part in
+        let title = part.0.title.isEmpty ? "" : part.0.title.text() + " "
+        return (number == 0 ? "" : title.isEmpty ? " " : ", ") + title + part.1.text()
+      }.joined()
       let cells = zip(columns, row).dropFirst(keys).filter { !$0.1.isEmpty }
       if cells.isEmpty { return name.isEmpty ? [] : [Sheet.Fact("", StyledText(name))] }
       return cells.map { column, cell in

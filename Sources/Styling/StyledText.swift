@@ -16,9 +16,20 @@ public struct StyledText: Hashable, Sendable {
 
   /// The pieces from left to right; neighbours differ in style.
   public private(set) var spans: [Span] = []
+  /// Whose line it is, where several sides are compared. Cutting and joining texts forgets it.
+  public var lane: Lane?
+
+  /// True for a line that is for programs: it is neither broken nor cut.
+  public private(set) var isVerbatim = false
 
   /// No text.
   public init() {}
+
+  /// A line for programs.
+  public init(verbatim text: String) {
+    append(text)
+    isVerbatim = true
+  }
 
   /// Text of one style.
   public init(_ text: String, _ style: Style = .plain) { append(text, style) }

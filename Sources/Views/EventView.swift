@@ -8,7 +8,24 @@ import WasmModel
 public enum EventView {
   /// The events as lines of a history; calls that a more telling event follows are left out.
   public static func lines(_ events: [Event], width: Int) -> [StyledText] {
-    events.filter { !isSaidTwice($0.kind) }.map { line($0).truncated(to: width) }
+    shown(events).map { line($0).truncated(to: width) }
+  }
+
+  /// The events that lines are made of: a call that a more telling event follows is left out.
+  public static func shown(_ events: [Event]) -> [Event] {
+    events.filter { !isSaidTwice($0.kind) }
+  }
+
+  /// An event as lines of a history, none cut: what is too long goes on below its detail.
+  public static func lines(_ event: Event, width: Int, ascii: Bool) -> [StyledText] {
+    let indent = width < 70 ? 10 : 24
+    return line(event).wrapped(to: width, indent: indent, ascii: ascii)
+  }
+
+  /// An event as a fact, for those who do not see columns.
+  public static func fact(_ event: Event) -> Sheet.Fact {
+    let (word, detail, style) = parts(event.kind)
+    return Sheet.Fact("tick \(event.tick)", StyledText(word, style) + " \(detail)")
   }
 
   private static func isSaidTwice(_ kind: Event.Kind) -> Bool {
@@ -56,7 +73,8 @@ public enum EventView {
     }
   }
 
-  private static func parts(_ kind: Event.Kind) -> (word: String, detail: String, style: Style) {
+  /// What an event is in a word, the rest, and what it means.
+  static func parts(_ kind: Event.Kind) -> (word: String, detail: String, style: Style) {
     switch kind {
     case .request(let call): ("request", call, .heading)
     case .guarded(let flag?, let called, let scheduled):

@@ -1,4 +1,4 @@
-// Reports: the outcome of a request, requests so far, costs, a divergence.
+// Reports: the outcome of a request.
 
 import Recovery
 import Styling
@@ -37,20 +37,4 @@ public enum ReportView {
     }
   }
 
-  /// Where two sides part.
-  public static func divergence(
-    _ divergence: Divergence?, _ first: String, _ second: String
-  ) -> [StyledText] {
-    guard let divergence else { return ["no difference so far: the same events in both"] }
-    func text(_ event: Event?) -> String {
-      event.map { EventView.sentence($0.kind) + "   (tick \($0.tick))" } ?? "nothing more"
-    }
-    let common = divergence.common.map { EventView.sentence($0.kind) } ?? "the start"
-    return [
-      StyledText("first difference: request #\(divergence.request)", .heading),
-      "  same through  \(common)",
-      StyledText("  then \(first)", .sideA) + "  \(text(divergence.first))",
-      StyledText("  then \(second)", .sideB) + "  \(text(divergence.second))",
-    ]
-  }
 }

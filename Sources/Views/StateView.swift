@@ -62,10 +62,10 @@ public enum StateView {
   }
 
   /// The operand stack of the current frame, top first.
-  public static func operands(_ worker: Worker) -> [StyledText] {
-    guard !worker.machine.frames.isEmpty else { return [nothingRuns] }
+  public static func operands(_ worker: Worker) -> Sheet {
+    guard !worker.machine.frames.isEmpty else { return Sheet(saying: nothingRuns) }
     let operands = worker.machine.operands(ofFrame: 0)
-    if operands.isEmpty { return ["the operand stack of this frame is empty"] }
+    if operands.isEmpty { return Sheet(saying: "the operand stack of this frame is empty") }
     var grid = Grid([.init("", .right), .init("type"), .init("value", .right), .init("hex")])
     for (depth, operand) in operands.reversed().enumerated() {
       grid.append([
@@ -74,15 +74,17 @@ public enum StateView {
         StyledText(hex(operand.type, operand.slot, operand.high), .dim),
       ])
     }
-    return grid.lines()
+    return Sheet(showing: grid)
   }
 
   /// The locals of the current frame; parameters come first.
-  public static func locals(_ worker: Worker) -> [StyledText] {
-    guard let place = worker.machine.findPlace(ofFrame: 0) else { return [nothingRuns] }
+  public static func locals(_ worker: Worker) -> Sheet {
+    guard let place = worker.machine.findPlace(ofFrame: 0) else {
+      return Sheet(saying: nothingRuns)
+    }
     let code = CodeText(worker.source.program.module)
     let locals = worker.machine.locals(ofFrame: 0)
-    if locals.isEmpty { return ["this function has no locals"] }
+    if locals.isEmpty { return Sheet(saying: "this function has no locals") }
     var grid = Grid([.init(""), .init("type"), .init("value", .right), .init("hex")])
     for (index, local) in locals.enumerated() {
       grid.append([
@@ -91,12 +93,13 @@ public enum StateView {
         StyledText(hex(local.type, local.slot, local.high), .dim),
       ])
     }
-    return grid.lines()
+    return Sheet(showing: grid)
   }
 
   /// The globals of the current instance.
-  public static func globals(_ worker: Worker) -> [StyledText] {
-    guard let instance = worker.instance else { return ["no instance yet"] }
+  public static func globals(_ worker: Worker) -> Sheet {
+    guard let instance = worker.instance else { return Sheet(saying: "no instance yet") }
+    if instance.globals.isEmpty { return Sheet(saying: "this module has no globals") }
     let code = CodeText(instance.module)
     var grid = Grid([
       .init("", .right), .init("name", isFlexible: true), .init("type"), .init("value", .right),
@@ -112,7 +115,7 @@ public enum StateView {
         StyledText(hex(global.type.value, global.slot, global.high), .dim),
       ])
     }
-    return instance.globals.isEmpty ? ["this module has no globals"] : grid.lines()
+    return Sheet(showing: grid, keys: 2)
   }
 
   private static let nothingRuns: StyledText =

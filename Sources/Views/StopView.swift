@@ -84,7 +84,7 @@ public enum StopView {
     if frames.count > shownFrames {
       lines.append("      … \(frames.count - shownFrames) more: `bt`")
     }
-    sheet.draw(lines, saying: lines.map { Sheet.Fact("", $0) })
+    sheet.list(lines, saying: lines.map { Sheet.Fact("", $0) })
     return sheet
   }
 

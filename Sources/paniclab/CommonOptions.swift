@@ -14,6 +14,8 @@ struct CommonOptions: ParsableArguments {
   var color: ColorName = .auto
   @Flag(help: "Write ASCII only.")
   var ascii = false
+  @Flag(help: "Write every fact on a line of its own, for screen readers.")
+  var linear = false
   @Option(help: "Colours for: dark, light, projector or mono.")
   var theme: ThemeName = .dark
 
@@ -26,6 +28,7 @@ struct CommonOptions: ParsableArguments {
     options.width = width
     options.color = TerminalOptions.ColorChoice(rawValue: color.rawValue) ?? .auto
     options.ascii = ascii
+    options.linear = linear
     options.theme = Theme(rawValue: theme.rawValue) ?? .dark
     return Console(options)
   }

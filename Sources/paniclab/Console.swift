@@ -25,16 +25,17 @@ struct Console {
   func makeSession() -> Session {
     let folder = StateFolder.findPath(environment: surroundings.environment)
     let progress = ProgressLine(capabilities, output: output)
-    var environment =
-      SessionEnvironment(
-        readFile: Files.read, writeFile: Files.write,
-        isInterrupted: {
-          guard Interrupt.isRequested else { return false }
-          Interrupt.clear()
-          return true
-        },
-        progress: { what, part in progress.show(what, part) }, width: capabilities.width,
-        progressPath: folder.map { "\($0)/progress.txt" })
+    var environment = SessionEnvironment(
+      readFile: Files.read, writeFile: Files.write,
+      isInterrupted: {
+        guard Interrupt.isRequested else { return false }
+        Interrupt.clear()
+        return true
+      },
+      progress: { what, part in progress.show(what, part) }, width: capabilities.width,
+      progressPath: folder.map { "\($0)/progress.txt" })
+    environment.isASCII = capabilities.isASCII
+    environment.isLinear = capabilities.isLinear
     environment.sideBySide = SideBySide.run
     return Session(environment)
   }

@@ -12,7 +12,7 @@ final class FileTable: Sendable {
 
   /// A session whose files are here, 80 columns wide.
   func environment() -> SessionEnvironment {
-    SessionEnvironment(
+    var environment = SessionEnvironment(
       readFile: { path in
         self.find(path).map { .success(Array($0.utf8)) } ?? .failure(FileProblem("no such file"))
       },
@@ -20,5 +20,7 @@ final class FileTable: Sendable {
         self.files.withLock { $0[path] = text }
         return nil
       }, progressPath: "progress.txt")
+    environment.isASCII = true
+    return environment
   }
 }

@@ -95,7 +95,8 @@ struct Transcript: CustomTestStringConvertible, Sendable {
   /// Plays the commands of a transcript: lines before the first command and comments are kept, what
   /// a command printed is replaced.
   private func play(_ text: String) -> String {
-    let session = Lab(.test(files: sampleFiles))
+    let look = TranscriptLook(text)
+    let session = Lab(look.environment)
     var lines: [String] = []
     var isHead = true
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -104,7 +105,8 @@ struct Transcript: CustomTestStringConvertible, Sendable {
         lines.append(String(line))
         let response = session.respond(to: String(line.dropFirst(6)))
         lines += response.lines.flatMap {
-          $0.text(ascii: true).split(separator: "\n", omittingEmptySubsequences: false).map {
+          $0.text(ascii: look.isASCII).split(separator: "\n", omittingEmptySubsequences: false).map
+          {
             String($0)
           }
         }
@@ -113,5 +115,29 @@ struct Transcript: CustomTestStringConvertible, Sendable {
       }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// What the head of a transcript says of the terminal, as in `-- terminal: width 120, utf-8`.
+struct TranscriptLook {
+  var width = 80
+  var isASCII = true
+  var isLinear = false
+
+  init(_ text: String) {
+    let line = text.split(separator: "\n").first { $0.hasPrefix("-- terminal: ") } ?? ""
+    for word in line.dropFirst("-- terminal: ".count).split(whereSeparator: { ", ".contains($0) }) {
+      if let number = Int(word) { width = number }
+      if word == "utf-8" { isASCII = false }
+      if word == "linear" { isLinear = true }
+    }
+  }
+
+  var environment: SessionEnvironment {
+    var environment = SessionEnvironment.test(files: sampleFiles)
+    environment.width = width
+    environment.isASCII = isASCII
+    environment.isLinear = isLinear
+    return environment
   }
 }

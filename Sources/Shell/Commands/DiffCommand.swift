@@ -37,7 +37,7 @@ enum DiffCommand: Command {
       let title = "from tick \(old.ticks) to tick \(later.ticks)"
       lines += session.marked(index, [StyledText(title, .dim)])
       lines += session.marked(
-        index, DifferenceView.lines(old, later, width: session.environment.width - 3))
+        index, DifferenceView.lines(old, later, width: .max))
     }
     return lines
   }

@@ -12,8 +12,10 @@ enum DisassembleCommand: Command {
     "disassemble", ["dis"], .looking, usage: "disassemble [FUNCTION | FUNCTION+OFFSET | *OFFSET]",
     "Show code: around the pc, or a whole function.",
     details: """
-      A place other than a name shows the code around it. Columns: `>` is the next instruction, `b` a breakpoint; offset in the module, offset in the
-      function, bars for each try around the instruction, then the code.
+      A place other than a name shows the code around it. Columns: `>` is the next instruction, `b` a
+      breakpoint; offset in the module, offset in the function, bars for each try around the
+      instruction, then the code. Behind a `sweep`, a letter for each of its faults says what a fault
+      there leads to.
       """, examples: ["disassemble deposit"])
 
   static func run(
@@ -57,7 +59,16 @@ enum DisassembleCommand: Command {
     let range = max(0, place.pc - 8)..<min(code.body.count, place.pc + 9)
     return DisassemblyView.lines(
       code, CodeText(module), pc: here?.function == place.function ? here?.pc : nil,
-      breakpoints: breakpoints(session, index, place.function), range: isAround ? range : nil)
+      breakpoints: breakpoints(session, index, place.function), range: isAround ? range : nil,
+      marks: marks(session, worker, place.function))
+  }
+
+  /// What the last sweep found out about each instruction.
+  private static func marks(
+    _ session: Session, _ worker: Worker, _ function: FunctionIndex
+  ) -> [Int: StyledText] {
+    guard let sweep = session.sweep, sweep.module == worker.source.name else { return [:] }
+    return SweepView.marks(sweep.results, worker.strategy, function)
   }
 
   private static func breakpoints(

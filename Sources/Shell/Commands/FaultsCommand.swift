@@ -60,7 +60,7 @@ enum DisarmCommand: Command {
       for armed in before where number == nil || armed.number == number {
         let text = StyledText("disarmed \(armed.number): `\(armed.fault.text)` \(armed.whenText)")
         lines += session.marked(
-          index, text.wrapped(to: session.environment.width - 3, indent: 4))
+          index, text.wrapped(to: session.laneWidth, indent: 4))
       }
     }
     return lines

@@ -35,7 +35,7 @@ enum ForksCommand: Command {
         grid.append(row(branch, index, session))
       }
     }
-    return grid.lines(width: session.environment.width)
+    return session.show(sheet: Sheet(showing: grid, keys: 3))
   }
 
   private static func row(

@@ -11,6 +11,6 @@ enum GlobalsCommand: Command {
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
-    try session.show { StateView.globals($0) }
+    try session.showSheets { StateView.globals($0.worker) }
   }
 }

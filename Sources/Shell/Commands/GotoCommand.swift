@@ -7,13 +7,14 @@ import Styling
 enum GotoCommand: Command {
   static let card = CommandCard(
     "goto", ["g"], .time,
-    usage: "goto TICK | +N | -N | begin | end | crash | poison | request N | MARK",
+    usage: "goto TICK | +N | -N | begin | end | crash | poison | divergence | request N | MARK",
     "Go to a place in time, behind us or ahead.",
     details: """
       What lies ahead stays there until an input is given, and then it is kept as a branch
       (`forks`). On several sides, each goes to its own place.
       crash:  the last trap or exhaustion, behind us or ahead
       poison:  where the terminated flag was set last
+      divergence:  on every side, right before the first event that not all have
       request N:  where request N began
       +N -N:  so many ticks from here
       """,

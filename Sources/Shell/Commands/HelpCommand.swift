@@ -37,7 +37,7 @@ enum HelpCommand: Command {
         let names = ([card.name] + card.aliases).joined(separator: ", ")
         grid.append([StyledText("  " + names, .command), StyledText(card.summary)])
       }
-      lines += grid.lines(width: session.environment.width)
+      lines += session.show(sheet: Sheet(showing: grid))
     }
     return lines + [
       "",

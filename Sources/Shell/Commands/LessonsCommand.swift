@@ -24,7 +24,7 @@ enum LessonsCommand: Command {
       ])
     }
     let kept = session.environment.progressPath.map { "progress is kept in \($0)" }
-    return grid.lines(width: session.environment.width)
+    return session.show(sheet: Sheet(showing: grid, keys: 2))
       + [StyledText("open one with `lesson L01`" + (kept.map { "; \($0)" } ?? ""), .dim)]
   }
 }

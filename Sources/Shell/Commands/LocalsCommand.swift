@@ -11,6 +11,6 @@ enum LocalsCommand: Command {
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
-    try session.show { StateView.locals($0) }
+    try session.showSheets { StateView.locals($0.worker) }
   }
 }

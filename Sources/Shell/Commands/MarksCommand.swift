@@ -20,6 +20,6 @@ enum MarksCommand: Command {
         [StyledText(mark.name, .command)]
           + indices.map { StyledText(session.placeText(mark, on: $0)) } + [StyledText(mark.note)])
     }
-    return grid.lines(width: session.environment.width)
+    return session.show(sheet: Sheet(showing: grid))
   }
 }

@@ -95,7 +95,7 @@ extension Session {
         case .arrived: continue
         }
       }
-      lines += fitted(index, report(index, reason, from: start))
+      lines += marked(index, report(index, reason, from: start))
     }
     return lines
   }

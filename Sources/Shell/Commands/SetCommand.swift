@@ -23,6 +23,8 @@ enum SetCommand: Command {
       and the history is called modified from there on. `at LOC`, `at tick T` and `on request N`
       behind it do it there, as for `panic`: with the value that EXPR has now, or at the tick.
       engine:  fast or faithful
+      context:  on or off: whether each stop shows where we stand, as `context` does
+      layout:  how several sides stand on the screen, as `layout` has it
       release:  0.2.N or newest
       max-ticks:  the moves that one command may make
       memory-budget:  MiB that the snapshots of all sides may hold
@@ -53,6 +55,8 @@ enum SetCommand: Command {
     case "max-ticks": session.settings.maxTicks = try number(words)
     case "width": session.environment.width = max(40, try number(words))
     case "engine": session.use(try engine(words[1]))
+    case "context": session.settings.showsContext = try isOn(words[1])
+    case "layout": session.use(try LayoutCommand.find(words[1]))
     case "release": return try session.use(release: try release(words[1])) + show(session)
     case "verbosity": session.settings.verbosity = try verbosity(words[1])
     case "memory-budget": session.use(memoryBudget: try number(words))
@@ -73,6 +77,13 @@ enum SetCommand: Command {
       throw CommandError("`\(words[1])` is no positive number", try: "set \(words[0]) 1000000")
     }
     return Int(value)
+  }
+
+  private static func isOn(_ word: String) throws(CommandError) -> Bool {
+    guard word == "on" || word == "off" else {
+      throw CommandError("`\(word)` is neither on nor off", try: "set context on")
+    }
+    return word == "on"
   }
 
   private static func engine(_ name: String) throws(CommandError) -> ExecutionForm {
@@ -100,13 +111,16 @@ enum SetCommand: Command {
   }
 
   private static func show(_ session: Session) -> [StyledText] {
-    [
-      "max-ticks \(session.settings.maxTicks)   moves that one command may make",
-      "engine \(session.settings.engine.rawValue)   how Wasm is executed where it is not stepped",
-      "release \(session.settings.release.map { "\($0)" } ?? "newest")   of wasm-bindgen, for binding modules",
+    let (settings, layout) = (session.settings, session.layoutChoice.layout.rawValue)
+    return [
+      "max-ticks \(settings.maxTicks)   moves that one command may make",
+      "engine \(settings.engine.rawValue)   how Wasm is executed where it is not stepped",
+      "release \(settings.release.map { "\($0)" } ?? "newest")   of wasm-bindgen, for binding modules",
       "memory-budget \(session.limits.bytes >> 20)   MiB that the snapshots of all sides may hold",
       "verbosity \(session.settings.verbosity.rawValue)   of the reports of stops",
       "width \(session.environment.width)   columns of the terminal",
+      "layout \(settings.layout == nil ? "auto" : layout)   how several sides stand: `layout` says more",
+      "context \(settings.showsContext ? "on" : "off")   whether each stop shows where we stand",
     ]
   }
 }

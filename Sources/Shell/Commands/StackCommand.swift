@@ -12,6 +12,6 @@ enum StackCommand: Command {
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
-    try session.show { StateView.operands($0) }
+    try session.showSheets { StateView.operands($0.worker) }
   }
 }

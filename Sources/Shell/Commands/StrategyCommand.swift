@@ -37,7 +37,7 @@ enum StrategyCommand: Command {
         StyledText(strategy.build.rawValue), StyledText(strategy.summary),
       ])
     }
-    return grid.lines(width: session.environment.width)
+    return session.show(sheet: Sheet(showing: grid, keys: 2))
   }
 
   private static func use(

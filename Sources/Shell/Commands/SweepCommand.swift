@@ -42,7 +42,7 @@ enum SweepCommand: Command {
       let order = try SweepOrder(line.rest)
       let table = try session.sweep(order)
       session.sweep = table
-      if order.isJSON { return table.lines.map { StyledText($0) } }
+      if order.isJSON { return table.lines.map { StyledText(verbatim: $0) } }
       return try show(session) { $0.sheet(width: session.environment.width) }
         + silence(order, session) + advice(session)
     }

@@ -21,7 +21,7 @@ enum WhenCommand: Command {
       let marks = session.marks.count { $0.bookmarks[side.label] != nil }
       let more = marks > 0 ? ["\(marks) mark\(marks == 1 ? "" : "s")"] : []
       lines += session.marked(index, [session.stateLine(index, more)])
-      lines += session.fitted(index, session.here(index))
+      lines += session.marked(index, session.here(index))
       if side.timeline.hasFuture {
         let note = "  inputs lie ahead: `continue` gives them again"
         lines += session.marked(index, [StyledText(note, .dim)])

@@ -27,7 +27,7 @@ enum WhyCommand: Command {
     let target = try WatchTarget(parsing: line.rest)
     var lines: [StyledText] = []
     for index in try session.loadedSides() {
-      lines += session.fitted(index, try session.why(target, index))
+      lines += session.marked(index, try session.why(target, index))
     }
     return lines
   }
