@@ -99,9 +99,11 @@ struct SweepWalk {
 
   private mutating func step() {
     let isAtWasm = worker.isAtWasm && worker.machine.canStep
-    let before = worker.machine.mark
+    let (before, events) = (worker.machine.mark, worker.realm.events.count)
     _ = worker.step()
-    if !isAtWasm || worker.machine.changes(since: before).contains(where: { !$0.isOfFrames }) {
+    if !isAtWasm || worker.realm.events.count > events
+      || worker.machine.changes(since: before).contains(where: { !$0.isOfFrames })
+    {
       version += 1
     }
     worker.forgetSteps()

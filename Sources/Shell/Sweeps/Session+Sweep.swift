@@ -17,7 +17,8 @@ extension Session {
     var files = source.map { WorkerFiles($0) }
     for strategy in try sweptStrategies(order) {
       let worker = try freshWorker(strategy, &files)
-      var sweep = Sweep(order.faults, over: try range(order, in: worker), of: script)
+      var sweep = Sweep(
+        order.faults, over: try range(order, in: worker), of: try script.translated(for: worker))
       sweep.maximumTicks = settings.maxTicks
       sweeps.append((sweep, worker))
     }
@@ -67,11 +68,11 @@ extension Session {
       let isTogether = next == place && !groups.isEmpty
       scout.go(to: .place(place))
       let isBusy = !groups.isEmpty && scout.world.canStep
-      if isBusy, !isTogether, !input.isRequest {
+      if isBusy && !isTogether && !input.isRequest || input.isWrite {
         throw CommandError(
-          "at tick \(scout.tick) this history was changed while a request was on the way: "
+          "at tick \(scout.tick) this history was changed in a way that only fits this side: "
             + "a sweep cannot give that to every strategy",
-          try: "goto \(scout.tick), back, and take it back with `undo`; or a new `reset`")
+          try: "`reset`, and give the requests alone")
       }
       if isTogether || isBusy {
         groups[groups.count - 1].append(input)
@@ -190,7 +191,29 @@ private final class SweepProgress: Sendable {
   }
 }
 
+extension SweepScript {
+  /// The script with the places in code of a worker's own build.
+  fileprivate func translated(for worker: Worker) throws(CommandError) -> SweepScript {
+    var translated = self
+    for (number, group) in groups.enumerated() {
+      for (index, input) in group.enumerated() {
+        guard case .arm(let armed) = input, case .place(_, _, let text) = armed.trigger else {
+          continue
+        }
+        let place = try Location(text).find(in: worker)
+        let trigger = ArmedFault.Trigger.place(place.function, pc: place.pc, text: text)
+        translated.groups[number][index] = .arm(
+          ArmedFault(armed.fault, trigger, request: armed.request))
+      }
+    }
+    return translated
+  }
+}
+
 extension Worker.Input {
+  /// True for a value at an address or in a slot, which other builds have elsewhere.
+  fileprivate var isWrite: Bool { if case .write = self { true } else { false } }
+
   /// True for what adds a request: it may come while another one is on the way.
   fileprivate var isRequest: Bool {
     switch self {

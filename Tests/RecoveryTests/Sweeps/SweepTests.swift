@@ -27,18 +27,39 @@ import WasmModel
     }
   }
 
-  @Test("plays are shared only where the outcome is the same", arguments: Strategy.allCases)
-  func sharing(_ strategy: Strategy) throws {
-    let worker = try newWorker("bank", strategy)
-    var sweep = Sweep([.panic, .abort(.unreachable)], over: .request(2), of: .transfer)
-    let shared = try #require(sweep.run(worker))
-    sweep.sharesPlays = false
-    let single = try #require(sweep.run(worker))
-    for (shared, single) in zip(shared, single) {
-      #expect(shared.outcomes.count < single.outcomes.count / 3)
-      #expect(shared.points.map(\.tick) == single.points.map(\.tick))
-      for (a, b) in zip(shared.points, single.points) {
-        #expect(shared.outcome(of: a) == single.outcome(of: b), "tick \(a.tick)")
+  /// Modules, scripts for them, and which request is swept.
+  private static let shared: [(module: String, script: String, request: Int)] = [
+    ("bank", "request transfer(1, 2, 30)\nrequest balance(1)\nrequest balance(2)", 1),
+    ("bank", "request transfer(1, 2, 30) & deposit(1, 5)\nrequest balance(1)", 1),
+    ("bank", "request transfer(1, 2, 500)\nrequest transfer(1, 2, 30)\nrequest served()", 1),
+    ("service", "fetch /durable/count\nfetch /durable/count\nfetch /durable/count", 2),
+    ("workshop", "request increment()\nrequest greet(\"Bob\")\nrequest increment()", 2),
+  ]
+
+  @Test(
+    "plays are shared only where the outcome is the same", arguments: shared.indices,
+    [Strategy.reinit, .guardReinit])
+  func sharing(_ row: Int, _ strategy: Strategy) throws {
+    let (module, text, request) = Self.shared[row]
+    let worker = try newWorker(module, strategy)
+    let script = try SweepScript(Scenario(text, name: "shared"))
+    let faults: [Fault] = [.panic, .abort(.unreachable)]
+    let results = try #require(Sweep(faults, over: .request(request), of: script).run(worker))
+    var dice = Dice(seed: UInt64(row))
+    for shared in results {
+      #expect(shared.outcomes.count < shared.strikes)
+      // Points that let others of their class play for them.
+      var known: Set<Int> = []
+      let borrowers = shared.points.filter { point in
+        point.classNumber.map { !known.insert($0).inserted } ?? false
+      }
+      for _ in 0..<4 {
+        let point = borrowers[dice.roll(borrowers.count)]
+        var sweep = Sweep([shared.fault], over: .ticks(point.tick...point.tick), of: script)
+        sweep.sharesPlays = false
+        let single = try #require(sweep.run(worker)?.first)
+        let own = try #require(single.points.first { $0.place == point.place })
+        #expect(single.outcome(of: own) == shared.outcome(of: point), "tick \(point.tick)")
       }
     }
   }
