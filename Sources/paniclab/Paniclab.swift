@@ -1,6 +1,7 @@
 // The executable: arguments in, exit codes out.
 
 import ArgumentParser
+import Styling
 import Terminal
 
 /// The command line of PanicLab.
@@ -35,7 +36,9 @@ struct Paniclab: ParsableCommand {
       if !(error is ExitCode) {
         let isFailure = code != .success
         let output = Output(Capabilities(TerminalOptions(), in: .current()))
-        output.writeVerbatim(fullMessage(for: error) + "\n", to: isFailure ? .error : .standard)
+        // What was typed comes back in the message, and may come from anywhere.
+        let message = fullMessage(for: error).withVisibleControls
+        output.writeVerbatim(message + "\n", to: isFailure ? .error : .standard)
       }
       Self.exit(withError: ExitCode(code == .validationFailure ? 2 : code.rawValue))
     }

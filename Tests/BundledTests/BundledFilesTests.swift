@@ -12,7 +12,7 @@ import Testing
   func completeness() {
     let lessons = regularFiles(in: "Lessons")
     let examples = regularFiles(in: "Examples").filter { path in
-      [".wasm", ".wat", ".lab", ".md", ".scenario"].contains { path.hasSuffix($0) }
+      [".wasm", ".wat", ".lab", ".md", ".policy", ".scenario"].contains { path.hasSuffix($0) }
     }
     #expect(BundledFiles.paths == (lessons + examples).sorted())
   }

@@ -200,7 +200,7 @@
       func noInput() throws {
         let terminal = try PseudoTerminal(["demo", "--no-input"], in: folder)
         #expect(try terminal.waitForEnd() == 0)
-        #expect(terminal.raw.contains("destructors of guards that ran while it failed."))
+        #expect(terminal.raw.contains("destructors of guards that ran while it failed"))
         #expect(!terminal.raw.contains(Self.question))
       }
     }
