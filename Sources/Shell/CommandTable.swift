@@ -36,6 +36,22 @@ public enum CommandTable {
     all.first { $0.card.name == word || $0.card.aliases.contains(word) }
   }
 
+  /// What to say of a line that begins with no command.
+  static func unknown(_ line: CommandLine) -> CommandError {
+    let problem = "unknown command `\(line.word)`"
+    if programCommands.contains(line.word) {
+      let rest = line.rest.isEmpty ? "" : " " + line.rest
+      return CommandError(problem, try: "`paniclab \(line.word)\(rest)`, outside of this shell")
+    }
+    return CommandError(
+      problem, try: suggestion(for: line.word).map { "did you mean `\($0)`?" } ?? "help")
+  }
+
+  /// Commands of the program that people look for here, too.
+  private static let programCommands: Set = [
+    "demo", "run", "validate", "wast", "wrap", "wat2wasm", "wasm2wat", "run-scenario", "dev",
+  ]
+
   /// The command that a mistyped word most likely means.
   static func suggestion(for word: String) -> String? {
     let words = all.flatMap { [$0.card.name] + $0.card.aliases }
@@ -45,10 +61,16 @@ public enum CommandTable {
 
 /// Finds what a mistyped word most likely means.
 enum Suggestion {
-  /// The nearest candidate by edit distance, if it is near enough.
+  /// The nearest candidate by edit distance, if it is near enough; of equals, the one that begins
+  /// with more of the same letters.
   static func find(_ word: String, in candidates: [String]) -> String? {
     let ranked = candidates.map { ($0, distance(Array(word), Array($0))) }
-    guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
+    func beginning(_ candidate: String) -> Int { zip(candidate, word).prefix { $0 == $1 }.count }
+    guard
+      let best = ranked.min(by: {
+        $0.1 != $1.1 ? $0.1 < $1.1 : beginning($0.0) > beginning($1.0)
+      })
+    else { return nil }
     return best.1 <= max(word.count < 4 ? 1 : 2, word.count / 3) ? best.0 : nil
   }
 

@@ -13,10 +13,17 @@ enum Failure {
 }
 
 extension Session {
-  /// Finds what went wrong last up to where a side stands; nil if nothing did.
+  /// Finds what went wrong last up to where a side stands; nil if nothing did. An error of the host
+  /// on its way through frames that do not catch it is no event: where we stand tells of it.
   func lastFailure(_ index: Int, what: String) throws(CommandError) -> Failure? {
-    let events = Array(sides[index].worker.realm.events)
-    guard let number = Self.lastFailure(in: events) else { return nil }
+    let worker = sides[index].worker
+    let events = Array(worker.realm.events)
+    let found = Self.lastFailure(in: events)
+    let request = found.flatMap { events[$0].request }
+    if worker.isUnwinding, request != worker.realm.currentRequest {
+      return .thrown(Self.atThrow(sides[index].timeline))
+    }
+    guard let number = found else { return nil }
     let scout = try scout(index, toEvent: number, what: what)
     if events[number].isCrash { return .trapped(scout) }
     return .thrown(Self.atThrow(scout))

@@ -73,9 +73,10 @@ extension Session {
   ) -> StopReason {
     var shown: [StyledText] = []
     var preview = MovePreview(sides[index].worker)
+    let isWhole = isLinear
     let reason = sides[index].run(goal, limits(index)) { side in
       guard let before = preview, let mark = side.timeline.lastMoveMark else { return }
-      shown.append(MoveView.line(before, after: side.worker, since: mark))
+      shown.append(MoveView.line(before, after: side.worker, since: mark, isWhole: isWhole))
       preview = MovePreview(side.worker)
     }
     lines += shown
@@ -151,7 +152,7 @@ extension Session {
     guard let mark = past.lastMoveMark, past.back(), let preview = MovePreview(past.world) else {
       return []
     }
-    return [MoveView.line(preview, after: after, since: mark)]
+    return [MoveView.line(preview, after: after, since: mark, isWhole: isLinear)]
   }
 
   private var limitAdvice: [StyledText] {
@@ -165,8 +166,9 @@ extension Session {
   func stopReport(_ side: Side) -> [StyledText] {
     lines(
       of: StopView.sheet(
-        side.worker, side: stopSide(side), settings.verbosity, notUndone: side.notUndone,
-        suggests: suggestsCommands))
+        side.worker, side: stopSide(side), settings.verbosity,
+        notUndone: suggestsCommands ? side.notUndone : nil, suggests: suggestsCommands,
+        isNarrow: !isLinear && environment.width < Layout.narrowestStack))
   }
 
   private func stopSide(_ side: Side) -> String { "\(side.label)." }
@@ -242,7 +244,7 @@ extension Session {
       return nil
     }
     guard let preview = MovePreview(sides[index].worker) else { return "" }
-    return MoveView.undoneLine(preview, before: before, since: mark)
+    return MoveView.undoneLine(preview, before: before, since: mark, isWhole: isLinear)
   }
 
   private func nextLineAfterBack(_ index: Int) -> [StyledText] {

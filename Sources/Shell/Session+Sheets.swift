@@ -14,7 +14,9 @@ extension Session {
     var lines: [StyledText] = []
     for (index, sheet) in zip(indices, sheets) { lines += marked(index, self.lines(of: sheet)) }
     guard layoutChoice.layout == .linear, sheets.count > 1 else { return lines }
-    let labels = Sheet.labels(ofDifferencesIn: sheets)
+    var labels = Sheet.labels(ofDifferencesIn: sheets)
+    // A list that takes longer to hear than the views themselves helps nobody.
+    if labels.count > 8 { labels = labels.prefix(7) + ["and \(labels.count - 7) more"] }
     return lines
       + [
         StyledText("differs: ", .heading)
@@ -37,7 +39,8 @@ extension Session {
 }
 
 extension Sheet {
-  /// The labels under which sheets say different things, in order. A listing of code counts as one.
+  /// The labels under which sheets say different things, in order. A listing of code counts as one,
+  /// a row of a table as well.
   /// Sentences have no label: where nothing else differs, `what is said` stands for them.
   static func labels(ofDifferencesIn sheets: [Sheet]) -> [String] {
     let facts = sheets.map(\.comparedFacts)
@@ -50,16 +53,5 @@ extension Sheet {
     }
     let named = labels.filter { !$0.isEmpty }
     return named.isEmpty && !labels.isEmpty ? ["what is said"] : named
-  }
-
-  private var comparedFacts: [Fact] {
-    parts.flatMap { part -> [Fact] in
-      var sheet = Sheet()
-      guard case .listing(let lines, _) = part else {
-        sheet.append(part)
-        return sheet.facts
-      }
-      return [Fact("code", lines.joined(separator: "\n"))]
-    }
   }
 }

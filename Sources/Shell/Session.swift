@@ -102,10 +102,9 @@ public struct Session: Sendable {
     }
     guard let command = CommandTable.find(line.word) else {
       if line.word.hasSuffix("?"), let asked = CommandTable.find(String(line.word.dropLast())) {
-        return HelpCommand.lines(asked.card)
+        return HelpCommand.lines(asked.card, width: environment.width)
       }
-      let hint = CommandTable.suggestion(for: line.word).map { "did you mean `\($0)`?" }
-      throw CommandError("unknown command `\(line.word)`", try: hint ?? "help")
+      throw CommandTable.unknown(line)
     }
     let kept = focus
     let side = try line.side.map { name throws(CommandError) in try find(side: name) }

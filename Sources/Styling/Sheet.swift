@@ -20,8 +20,8 @@ public struct Sheet: Hashable, Sendable {
 
   /// A piece of a sheet.
   public enum Part: Hashable, Sendable {
-    /// A sentence or a title, which says its fact by itself.
-    case sentence(StyledText)
+    /// A sentence or a title, which says its fact by itself, or several ones in a row.
+    case sentence(StyledText, [Fact] = [])
     /// Facts below each other, labels in a column.
     case facts([Fact])
     /// Rows whose first cells, `keys` of them, name the row; each other cell is a fact about it.
@@ -42,8 +42,10 @@ public struct Sheet: Hashable, Sendable {
   /// A sheet of one table; its first `keys` columns name the rows.
   public init(showing table: Grid, keys: Int = 1) { parts = [.table(table, keys: keys)] }
 
-  /// Adds a sentence or a title.
-  public mutating func say(_ sentence: StyledText) { parts.append(.sentence(sentence)) }
+  /// Adds a sentence or a title, with its facts if it has several.
+  public mutating func say(_ sentence: StyledText, saying facts: [Fact] = []) {
+    parts.append(.sentence(sentence, facts))
+  }
 
   /// Adds a fact; facts in succession stand below each other.
   public mutating func state(_ label: String, _ value: StyledText) {
@@ -70,18 +72,42 @@ public struct Sheet: Hashable, Sendable {
     parts.append(.listing(lines, facts))
   }
 
-  /// Adds a piece.
-  public mutating func append(_ part: Part) { parts.append(part) }
+  /// Adds a piece; facts in succession stand below each other.
+  public mutating func append(_ part: Part) {
+    if case .facts(let new) = part, case .facts(let old)? = parts.last {
+      parts[parts.count - 1] = .facts(old + new)
+    } else {
+      parts.append(part)
+    }
+  }
 
   /// Adds another sheet below.
-  public mutating func append(_ other: Sheet) { parts += other.parts }
+  public mutating func append(_ other: Sheet) {
+    for part in other.parts { append(part) }
+  }
+
+  /// Every fact in short, for comparisons: a listing is one fact, a row of a table too.
+  public var comparedFacts: [Fact] {
+    parts.flatMap { part -> [Fact] in
+      switch part {
+      case .listing(let lines, _): return [Fact("code", lines.joined(separator: "\n"))]
+      case .table(let table, let keys): return table.rowFacts(keys: keys)
+      default:
+        var sheet = Sheet()
+        sheet.append(part)
+        return sheet.facts
+      }
+    }
+  }
 
   /// Every fact, in order.
   public var facts: [Fact] {
     parts.flatMap { part -> [Fact] in
       switch part {
-      case .sentence(let text): text.isEmpty ? [] : [Fact("", text)]
-      case .facts(let facts), .picture(_, let facts), .listing(_, let facts): facts
+      case .sentence(let text, let facts) where facts.isEmpty: text.isEmpty ? [] : [Fact("", text)]
+      case .sentence(_, let facts), .facts(let facts), .picture(_, let facts),
+        .listing(_, let facts):
+        facts
       case .table(let table, let keys): table.facts(keys: keys)
       }
     }
@@ -92,14 +118,16 @@ public struct Sheet: Hashable, Sendable {
     facts.map { $0.line.lines.joined(separator: " ") }
   }
 
-  /// Laid out for people who see columns, at most `width` wide. Sentences are broken between words.
+  /// Laid out for people who see columns, at most `width` wide. Sentences are broken between words,
+  /// and code so that long names fit behind the indentation of a narrow screen.
   public func lines(width: Int, ascii: Bool = false) -> [StyledText] {
     parts.flatMap { part -> [StyledText] in
       switch part {
-      case .sentence(let text): Self.sentence(ascii ? text.asciiTwin : text, width)
+      case .sentence(let text, _): Self.sentence(ascii ? text.asciiTwin : text, width)
       case .facts(let facts): Self.column(of: facts, width, ascii: ascii)
       case .table(let table, _): table.lines(width: width, ascii: ascii)
-      case .listing(let lines, _): lines.flatMap { $0.wrapped(to: width, indent: 12, ascii: ascii) }
+      case .listing(let lines, _):
+        lines.flatMap { $0.wrapped(to: width, indent: width < 72 ? 4 : 12, ascii: ascii) }
       case .picture(let lines, _): lines.map { $0.truncated(to: width, ascii: ascii) }
       }
     }
@@ -119,6 +147,15 @@ public struct Sheet: Hashable, Sendable {
 }
 
 extension Grid {
+  /// The rows as facts: all cells behind the first `keys` ones together.
+  func rowFacts(keys: Int) -> [Sheet.Fact] {
+    rows.map { row in
+      let table = Grid(Array(columns.prefix(keys)), rows: [Array(row.prefix(keys))])
+      let name = table.facts(keys: keys).first?.value.text() ?? ""
+      return Sheet.Fact(name, Array(row.dropFirst(keys)).joined(separator: " "))
+    }
+  }
+
   /// Each cell behind the first `keys` ones, with the row's name and the column's title as its label.
   /// Rows that are all name are facts themselves; empty cells say nothing.
   func facts(keys: Int) -> [Sheet.Fact] {

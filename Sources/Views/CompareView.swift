@@ -112,7 +112,7 @@ public enum CompareView {
     _ rows: ArraySlice<EventRow>, _ first: Int?, _ sides: [ComparedSide]
   ) -> Grid {
     var grid = Grid(
-      [.init(""), .init(""), .init("", minimumWidth: 12, isFlexible: true)]
+      [.init(""), .init(""), .init("", minimumWidth: 6, isFlexible: true)]
         + sides.map { .init($0.label, .right) })
     for (number, row) in zip(rows.indices, rows) {
       let parts = row.events.compactMap { $0.map { EventView.parts($0.event.kind) } }

@@ -8,8 +8,8 @@ public enum CostView {
   /// A side, as these views need it.
   public typealias SideRealm = (name: String, realm: Realm)
 
-  /// The requests so far, a row each, one column a side.
-  public static func requests(_ sides: [SideRealm]) -> Sheet {
+  /// The requests so far, a row each, one column a side where that fits into `width`.
+  public static func requests(_ sides: [SideRealm], width: Int) -> Sheet {
     var sheet = Sheet()
     let numbers = (sides.map { $0.realm.requests.map(\.number).max() ?? 0 }.max()) ?? 0
     guard numbers > 0 else {
@@ -20,7 +20,9 @@ public enum CostView {
       sides.map { side in side.realm.requests.first { $0.number == number } }
     }
     let beside = beside(sides, rows)
-    sheet.show(sides.count > 2 || beside.isWide ? stacked(sides, rows) : beside.grid, keys: 2)
+    let isWide = beside.isWide || beside.grid.lines().contains { $0.displayWidth > width }
+    let isStacked = sides.count > 2 || (sides.count > 1 && isWide)
+    sheet.show(isStacked ? stacked(sides, rows) : beside.grid, keys: 2)
     return sheet
   }
 
@@ -52,7 +54,7 @@ public enum CostView {
       for (side, request) in zip(sides, row) {
         grid.append([
           StyledText("#\(number + 1) ", .dim) + name(row), StyledText(side.name),
-          request.map { cell($0, side.realm) } ?? StyledText("-", .dim),
+          request.map { instance($0) + " " + outcome($0, side.realm) } ?? StyledText("-", .dim),
         ])
       }
     }
@@ -64,7 +66,11 @@ public enum CostView {
   }
 
   private static func cell(_ request: Request, _ realm: Realm) -> StyledText {
-    outcome(request, realm) + StyledText("  [\(request.instance)]", .dim)
+    outcome(request, realm) + "  " + instance(request)
+  }
+
+  private static func instance(_ request: Request) -> StyledText {
+    StyledText("[\(request.instance)]", .dim)
   }
 
   /// How a request ended, in a word or two.

@@ -45,5 +45,20 @@ extension Explanation {
       "word", "instance", "a module that lives: its memory, globals and tables",
       "A reset makes a new instance of the same module; everything in the old memory is lost.",
       try: ["info sides"], synonyms: ["reset"]),
+    Explanation(
+      "word", "torn", "a request was done in part, and the instance went on with that",
+      "Some of what it writes was written, some was not, and no later request can tell. A `sweep` "
+        + "finds it by asking later: the answers fit neither a history in which the request was "
+        + "done nor one in which it never came. Unwinding keeps memory safe, not consistent.",
+      try: ["help sweep", "ledger"], synonyms: ["corrupted"]),
+    Explanation(
+      "word", "lost", "answered well, but what it left in memory was thrown away later",
+      "A new instance begins with nothing. Whoever was told that a request succeeded before pays "
+        + "for a failure of another one. `blast` counts them for each failure.",
+      try: ["timeline", "blast"], synonyms: ["lost state"]),
+    Explanation(
+      "word", "hung", "a request that will never be answered",
+      "It waits for a promise, and nothing is left to do that could keep it. A Workers runtime "
+        + "cancels such a request.", try: ["requests", "help sweep"]),
   ]
 }

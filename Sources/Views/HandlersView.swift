@@ -56,7 +56,7 @@ public enum HandlersView {
         StyledText("\(first)", .dim), name(worker, first), StyledText("no handler", .dim),
       ])
       grid.append([
-        StyledText("-\(last)", .dim), StyledText("\(bare.count - 1) more frames"),
+        StyledText("\(first + 1)-\(last)", .dim), StyledText("\(bare.count - 1) more"),
         StyledText("no handler", .dim),
       ])
     }

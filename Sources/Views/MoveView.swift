@@ -8,29 +8,33 @@ import WasmValidation
 
 /// The line that tells what a move changed.
 public enum MoveView {
-  /// The line for a move that was made: tick, place, what it was, what changed.
+  /// The line for a move that was made: tick, place, what it was, what changed. Places that are
+  /// not whole keep to a column.
   public static func line(
-    _ preview: MovePreview, after worker: Worker, since mark: Worker.Mark
+    _ preview: MovePreview, after worker: Worker, since mark: Worker.Mark,
+    isWhole: Bool = false
   ) -> StyledText {
     let changes = describe(preview, worker, mark.machine, forward: true)
-    return compose("\(worker.ticks)", preview.place, preview.text, preview.isGlue, changes)
+    let place = isWhole ? StyledText(preview.place, .dim) : column(preview.place)
+    return compose("\(worker.ticks)", place, preview.text, changes)
   }
 
   /// The line for a move that is about to be undone. `worker` is still as the move left it.
   public static func undoneLine(
-    _ preview: MovePreview, before worker: Worker, since mark: Worker.Mark
+    _ preview: MovePreview, before worker: Worker, since mark: Worker.Mark,
+    isWhole: Bool = false
   ) -> StyledText {
     let changes = describe(preview, worker, mark.machine, forward: false)
-    return compose(
-      "\(preview.tick)", preview.place, "undone: \(preview.text)", preview.isGlue, changes)
+    let place = isWhole ? StyledText(preview.place, .dim) : column(preview.place)
+    return compose("\(preview.tick)", place, "undone: \(preview.text)", changes)
   }
 
   private static func compose(
-    _ tick: String, _ place: String, _ text: String, _ isGlue: Bool, _ changes: [String]
+    _ tick: String, _ place: StyledText, _ text: String, _ changes: [String]
   ) -> StyledText {
     let padding = String(repeating: " ", count: max(0, 5 - tick.count))
     var line = StyledText(padding + tick + "  ", .dim)
-    line += StyledText(shortened(place).padded(to: placeWidth), .dim)
+    line += place
     line += StyledText("  " + (changes.isEmpty ? text : text.padded(to: 20)), .code)
     if !changes.isEmpty { line += StyledText("  " + changes.joined(separator: ", "), .changed) }
     return line
@@ -38,9 +42,10 @@ public enum MoveView {
 
   private static let placeWidth = 25
 
-  /// A place cut at the left, where Rust's names say least.
-  private static func shortened(_ place: String) -> String {
-    place.count <= placeWidth ? place : "…" + place.suffix(placeWidth - 1)
+  /// A place as wide as its column, cut at the left, where Rust's names say least.
+  private static func column(_ place: String) -> StyledText {
+    let text = place.count <= placeWidth ? place : "…" + place.suffix(placeWidth - 1)
+    return StyledText(text.padded(to: placeWidth), .dim)
   }
 
   /// What a move changed.

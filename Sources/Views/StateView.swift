@@ -9,9 +9,21 @@ import WasmModel
 public enum StateView {
   /// The frames, innermost first, Wasm and glue: `N: 0xOFFSET - module!function`.
   /// With `isFull`, the locals of each Wasm frame stand below it.
-  public static func backtrace(_ worker: Worker, isFull: Bool = false) -> [StyledText] {
+  public static func backtrace(_ worker: Worker, isFull: Bool = false) -> Sheet {
+    let lines = frames(worker, isFull: isFull)
+    if lines.isEmpty { return Sheet(saying: "no frames: nothing is on the way") }
+    var sheet = Sheet()
+    sheet.list(lines.map(\.line), saying: lines.map(\.fact))
+    return sheet
+  }
+
+  /// A line of the backtrace, and what it says.
+  typealias FrameLine = (line: StyledText, fact: Sheet.Fact)
+
+  /// The lines of ``backtrace(_:isFull:)``.
+  static func frames(_ worker: Worker, isFull: Bool = false) -> [FrameLine] {
     let code = CodeText(worker.source.program.module)
-    var lines: [StyledText] = []
+    var lines: [FrameLine] = []
     var count = 0
     var wasmLeft = worker.machine.frames.count
     var scriptLeft = worker.scriptDepth
@@ -25,40 +37,47 @@ public enum StateView {
       while scriptLeft > crossing.scriptFrames {
         scriptLeft -= 1
         guard let place = worker.scriptPlace(ofFrame: scriptLeft) else { continue }
-        lines.append(
-          StyledText(number(count), .dim) + StyledText("      js - \(place.name)")
-            + StyledText("  \(place.text)", .code))
+        let text = StyledText("js - \(place.name)") + StyledText("  \(place.text)", .code)
+        lines.append(frame(count, padding: 6, text))
         count += 1
       }
     }
-    return lines.isEmpty ? ["no frames: nothing is on the way"] : lines
+    return lines
+  }
+
+  private static func frame(_ number: Int, padding: Int, _ text: StyledText) -> FrameLine {
+    let name = String(number)
+    let spaces = String(repeating: " ", count: max(0, 4 - name.count))
+    return (
+      StyledText("\(spaces)\(name): ", .dim) + StyledText(String(repeating: " ", count: padding))
+        + text,
+      Sheet.Fact("frame \(name)", text)
+    )
   }
 
   private static func wasmLine(
     _ worker: Worker, _ frame: Int, _ index: Int, _ code: CodeText
-  ) -> StyledText {
+  ) -> FrameLine {
     let depth = worker.machine.frames.count - frame
-    guard let place = worker.machine.findPlace(ofFrame: depth) else { return "" }
+    guard let place = worker.machine.findPlace(ofFrame: depth) else {
+      return self.frame(index, padding: 0, "")
+    }
     let offset = place.offset.map { NumberText.hex($0) } ?? "-"
-    let padding = String(repeating: " ", count: max(0, 8 - offset.count))
-    let added = worker.source.added[place.function] == nil ? "" : "   (added by wasm-bindgen)"
-    return StyledText(number(index), .dim)
-      + StyledText(padding + offset + " - \(worker.source.name)!\(code.name(place.function))")
+    let added = worker.source.added[place.function] == nil ? "" : "  (added by wasm-bindgen)"
+    let text =
+      StyledText("\(offset) - \(worker.source.name)!\(code.name(place.function))")
       + StyledText("+\(NumberText.hex(place.bodyOffset, digits: 2))\(added)", .dim)
+    return self.frame(index, padding: max(0, 8 - offset.count), text)
   }
 
-  private static func localsLine(_ worker: Worker, _ frame: Int, _ code: CodeText) -> StyledText {
+  private static func localsLine(_ worker: Worker, _ frame: Int, _ code: CodeText) -> FrameLine {
     let depth = worker.machine.frames.count - frame
-    guard let place = worker.machine.findPlace(ofFrame: depth) else { return "" }
+    guard let place = worker.machine.findPlace(ofFrame: depth) else { return ("", .init("", "")) }
     let texts = worker.machine.locals(ofFrame: depth).enumerated().map { index, local in
       "\(code.name(index, of: place.function))=\(NumberText.text(local.type, local.slot, high: local.high))"
     }
-    return StyledText("           " + texts.joined(separator: " "), .value)
-  }
-
-  private static func number(_ index: Int) -> String {
-    let text = String(index)
-    return String(repeating: " ", count: max(0, 4 - text.count)) + text + ": "
+    let text = StyledText(texts.isEmpty ? "none" : texts.joined(separator: " "), .value)
+    return ("           " + text, Sheet.Fact("its locals", text))
   }
 
   /// The operand stack of the current frame, top first.

@@ -17,28 +17,29 @@ public enum Verbosity: String, CaseIterable, Hashable, Sendable {
 
 /// Views of stops.
 public enum StopView {
-  /// So many frames of the backtrace are shown.
-  private static let shownFrames = 8
+  /// So many frames of the backtrace are shown, and on a screen of a few rows.
+  private static let (shownFrames, fewFrames) = (8, 4)
 
   /// The report; empty if the machine stands at no stop. `notUndone` is what the request has left so
-  /// far, in a few words.
+  /// far, in a few words. A narrow screen has few rows, too, and gets fewer frames.
   public static func sheet(
     _ worker: Worker, side: String, _ verbosity: Verbosity = .normal, notUndone: String? = nil,
-    suggests: Bool = true
+    suggests: Bool = true, isNarrow: Bool = false
   ) -> Sheet {
     var sheet = Sheet()
     guard let explanation = explanation(worker) else { return sheet }
-    sheet.say(title(worker, side: side))
-    if let place = place(worker) { sheet.say(place) }
+    sheet.say(title(worker, side: side), saying: titleFacts(worker, side: side))
+    if let place = place(worker) { sheet.say(place, saying: placeFacts(worker)) }
     if verbosity != .terse {
       if let detail = StopDetail.text(worker) { sheet.say("  \(detail)") }
       sheet.say("  \(injected(worker) ?? explanation.sentence)")
       if verbosity == .tutor { sheet.say("  \(explanation.details)") }
-      sheet.append(backtrace(worker))
+      sheet.append(backtrace(worker, isNarrow ? fewFrames : shownFrames))
       if let notUndone {
         sheet.say(
           StyledText("not undone: ", .dim) + StyledText(notUndone, .warning)
-            + StyledText("   (`ledger`)", .dim))
+            + StyledText("   (`ledger`)", .dim),
+          saying: [.init("not undone", StyledText(notUndone, .warning) + " (`ledger`)")])
       }
     }
     if suggests {
@@ -59,6 +60,13 @@ public enum StopView {
         "   tick \(worker.ticks)\(request)   instance \(side)\(worker.realm.instanceCount)", .dim)
   }
 
+  private static func titleFacts(_ worker: Worker, side: String) -> [Sheet.Fact] {
+    let request = worker.realm.currentRequest.map { Sheet.Fact("request", "#\($0)") }
+    return [.init("", shortTitle(worker)), .init("tick", "\(worker.ticks)")]
+      + (request.map { [$0] } ?? [])
+      + [.init("instance", "\(side)\(worker.realm.instanceCount)")]
+  }
+
   /// As in `TRAP  L001 unreachable`.
   public static func shortTitle(_ worker: Worker) -> StyledText {
     guard let explanation = explanation(worker) else { return "" }
@@ -77,14 +85,28 @@ public enum StopView {
       + StyledText(text, .pc)
   }
 
-  private static func backtrace(_ worker: Worker) -> Sheet {
-    var sheet = Sheet()
-    let frames = StateView.backtrace(worker)
-    var lines = [StyledText("backtrace, innermost first:", .dim)] + frames.prefix(shownFrames)
-    if frames.count > shownFrames {
-      lines.append("      … \(frames.count - shownFrames) more: `bt`")
+  private static func placeFacts(_ worker: Worker) -> [Sheet.Fact] {
+    guard let place = worker.machine.findPlace(ofFrame: 0), let frame = worker.machine.frames.last
+    else { return [] }
+    let code = CodeText(worker.source.program.module)
+    let text = code.text(worker.machine.code(of: frame).body[place.pc])
+    let offset = place.offset.map { Sheet.Fact("module offset", "\(NumberText.hex($0))") }
+    return [.init("at", StyledText(MovePreview.placeText(place, code)))]
+      + (offset.map { [$0] } ?? []) + [.init("instruction", StyledText(text, .pc))]
+  }
+
+  private static func backtrace(_ worker: Worker, _ shown: Int) -> Sheet {
+    let title: StateView.FrameLine = (
+      StyledText("backtrace, innermost first:", .dim), .init("", "backtrace, innermost first")
+    )
+    let frames = StateView.frames(worker)
+    var lines = [title] + frames.prefix(shown)
+    if frames.count > shown {
+      let more = "\(frames.count - shown) more"
+      lines.append(("      … \(more): `bt`", .init("", "\(more) frames: `bt`")))
     }
-    sheet.list(lines, saying: lines.map { Sheet.Fact("", $0) })
+    var sheet = Sheet()
+    sheet.list(lines.map(\.line), saying: lines.map(\.fact))
     return sheet
   }
 

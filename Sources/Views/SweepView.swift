@@ -30,7 +30,7 @@ public struct SweepView {
       sheet.show(Self.counts(found))
       for sentence in worst(found) { sheet.say(sentence) }
     }
-    sheet.say(legend)
+    for sentence in legend { sheet.say(sentence) }
     let (strikes, plays) = (
       results.reduce(0) { $0 + $1.strikes },
       results.reduce(0) { $0 + $1.outcomes.count { $0 != nil } }
@@ -150,15 +150,24 @@ public struct SweepView {
     return " (\(name(strategy, place.function))+\(NumberText.hex(place.offset, digits: 2)))"
   }
 
-  private var legend: StyledText {
+  /// What the marks in the code mean, on one line.
+  public static func markLegend(_ results: [SweepResult]) -> StyledText {
+    let used = Set(results.flatMap { $0.counts.keys })
+    let signs = SweepVerdict.allCases.filter(used.contains).map { verdict in
+      StyledText(String(verdict.sign), style(verdict)) + " \(verdict.rawValue)"
+    }
+    return StyledText("letters are of the last sweep: ", .dim) + signs.joined(separator: "  ")
+      + StyledText("   (`sweep`, `sweep off`)", .dim)
+  }
+
+  private var legend: [StyledText] {
     let used = Set(results.flatMap { $0.counts.keys })
     let texts = SweepVerdict.allCases.filter(used.contains).map { verdict in
       StyledText(String(verdict.sign), Self.style(verdict))
         + " \(verdict.rawValue): \(verdict.summary)"
     }
     let glue = results.contains { $0.points.contains { $0.classNumber == nil } }
-    return (texts + (glue ? [". it cannot strike: JavaScript is on the way"] : []))
-      .joined(separator: "\n")
+    return texts + (glue ? [". it cannot strike: JavaScript is on the way"] : [])
   }
 
   // MARK: One tick

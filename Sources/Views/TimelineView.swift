@@ -25,7 +25,9 @@ public struct TimelineView {
     let view = TimelineView(sides, range, width)
     var sheet = Sheet()
     guard view.blocks.contains(where: { !$0.rows.isEmpty }) else {
-      sheet.say("nothing is there to draw: no requests yet, or none in these ticks")
+      sheet.say(
+        "nothing is there to draw: no requests yet, or none in these ticks (try `request NAME ARGS`)"
+      )
       return sheet
     }
     sheet.draw(view.lines, saying: view.facts)
@@ -66,7 +68,7 @@ public struct TimelineView {
   // MARK: Lines
 
   private var lines: [StyledText] {
-    let several = blocks.count > 1 ? "; one scale, but each side in its own ticks" : ""
+    let several = blocks.count > 1 ? "; one scale, own ticks for each side" : ""
     let unit = scale == 1 ? "1 tick" : "\(scale) ticks"
     var lines: [StyledText] = [
       StyledText("TIMELINE", .heading) + "  ticks \(range.lowerBound)-\(range.upperBound)",

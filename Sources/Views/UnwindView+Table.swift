@@ -20,9 +20,10 @@ extension UnwindView {
     for run in runs(rows) {
       let shown = run.count > shownAlone ? run.prefix(1) : run[...]
       for row in shown { grid.append(head(row.frame, worker) + [row.action]) }
-      guard run.count > shownAlone, let last = run.last else { continue }
+      guard run.count > shownAlone, let first = run.first, let last = run.last else { continue }
+      let depths = "\(first.frame.depth + 1)-\(last.frame.depth)"
       grid.append([
-        StyledText("-\(last.frame.depth)", .dim), StyledText("\(run.count - 1) more frames"),
+        StyledText(depths, .dim), StyledText("\(run.count - 1) more"),
         StyledText("-", .dim), StyledText("-", .dim), last.action,
       ])
     }

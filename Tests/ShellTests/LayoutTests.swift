@@ -23,7 +23,12 @@ import Testing
   ]
 
   /// What is shown at each stop.
-  private static let views = ["when", "context", "stack", "locals", "globals", "poison", "bt"]
+  private static let views = [
+    "when", "context", "stack", "locals", "globals", "poison", "bt", "handlers", "unwind",
+  ]
+
+  /// Views with cells that a narrow lane cuts.
+  private static let tables = ["handlers", "unwind"]
 
   /// A layout, and how to find the lines of lane A in it.
   struct Look: CustomTestStringConvertible, Sendable {
@@ -44,9 +49,15 @@ import Testing
     let other = Self.play(stop, look)
     for (view, (said, shown)) in zip([stop.commands.last ?? ""] + Self.views, zip(linear, other)) {
       let text = Self.laneA(shown, look)
-      let facts = said.filter { $0.hasPrefix("A: ") }.map { Self.value(String($0.dropFirst(3))) }
-      #expect(!facts.isEmpty, "\(view) says nothing of A")
-      for fact in facts where !text.contains(fact) {
+      let own = said.filter {
+        $0.hasPrefix("A: ") && !(look.width < 72 && Self.isFarFrame($0, view))
+      }
+      let facts = own.map { Self.value(String($0.dropFirst(3))) }
+      #expect(!facts.isEmpty || view == "unwind", "\(view) says nothing of A")
+      let cut = Self.tables.contains(view)
+      for fact in facts where !text.contains(fact) && !(cut && Self.isBegun(fact, in: text)) {
+        // The place of a move keeps to its column, cut at the left; `bt` says it whole.
+        if view.hasPrefix("step"), Self.isEnded(fact, in: text) { continue }
         Issue.record("`\(view)` of \(stop.name), \(look.testDescription), lacks \(fact)\n\(text)")
       }
     }
@@ -75,6 +86,23 @@ import Testing
   private static func value(_ line: String) -> String {
     let value = line.firstRange(of: ": ").map { String(line[$0.upperBound...]) } ?? line
     return value.filter { $0 != " " }
+  }
+
+  /// True of a frame that a report on a narrow screen leaves to `bt`, which is among the views.
+  private static func isFarFrame(_ line: String, _ view: String) -> Bool {
+    guard view != "bt", let match = line.firstMatch(of: #/^A: frame (\d+): /#) else { return false }
+    return (Int(match.1) ?? 0) >= 4
+  }
+
+  /// True if the beginning of a cell is shown, and a sign that there is more.
+  private static func isBegun(_ fact: String, in text: String) -> Bool {
+    (6..<max(6, fact.count)).contains { text.contains(fact.prefix($0) + "…") }
+  }
+
+  /// True if the line of a move is shown but for the beginning of its place.
+  private static func isEnded(_ fact: String, in text: String) -> Bool {
+    let tick = fact.prefix { $0.isNumber }
+    return (1..<max(1, fact.count - 12)).contains { text.contains("\(tick)…" + fact.dropFirst($0)) }
   }
 
   /// All that a layout shows of side A, without spaces.

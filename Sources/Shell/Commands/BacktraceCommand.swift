@@ -17,6 +17,6 @@ enum BacktraceCommand: Command {
       throw CommandError("`\(line.rest)` means nothing here", try: "bt   or   bt full")
     }
     let isFull = line.rest == "full"
-    return try session.show { StateView.backtrace($0, isFull: isFull) }
+    return try session.showSheets { StateView.backtrace($0.worker, isFull: isFull) }
   }
 }

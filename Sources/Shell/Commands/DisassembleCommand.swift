@@ -14,44 +14,54 @@ enum DisassembleCommand: Command {
     details: """
       A place other than a name shows the code around it. Columns: `>` is the next instruction, `b` a
       breakpoint; offset in the module, offset in the function, bars for each try around the
-      instruction, then the code. Behind a `sweep`, a letter for each of its faults says what a fault
-      there leads to.
+      instruction (`handlers` says what they catch), then the code. Behind a `sweep`, a letter for
+      each of its faults says what a fault there leads to.
       """, examples: ["disassemble deposit"])
 
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     var lines: [StyledText] = []
+    var isMarked = false
     for index in try session.loadedSides() {
+      let view = try view(line.rest, session, index)
+      let marks = marks(session, session.sides[index].worker, view.place.function)
+      isMarked = isMarked || !marks.isEmpty
       lines += session.marked(
-        index, try line.rest.isEmpty ? around(session, index) : place(line.rest, session, index))
+        index,
+        Self.lines(session, index, view, marks).flatMap {
+          $0.wrapped(to: session.laneWidth, indent: codeColumn)
+        })
     }
-    return lines
+    guard isMarked, let sweep = session.sweep else { return lines }
+    return lines + [SweepView.markLegend(sweep.results)]
   }
 
-  private static func around(
-    _ session: Session, _ index: Int
-  ) throws(CommandError) -> [StyledText] {
-    guard let place = session.sides[index].worker.machine.findPlace(ofFrame: 0) else {
-      throw CommandError("no Wasm frame to show code of", try: "disassemble NAME")
-    }
-    return lines(
-      session, index, BreakpointPlace(function: place.function, pc: place.pc), isAround: true)
-  }
+  /// Code that is too long goes on here: to the right of its offsets.
+  private static let codeColumn = 22
 
-  /// A whole function by name, or the code around a place.
-  private static func place(
+  /// What is shown of a side: a whole function by name, or the code around a place.
+  private static func view(
     _ text: String, _ session: Session, _ index: Int
-  ) throws(CommandError) -> [StyledText] {
+  ) throws(CommandError) -> (place: BreakpointPlace, isAround: Bool) {
+    let worker = session.sides[index].worker
+    if text.isEmpty {
+      guard let place = worker.machine.findPlace(ofFrame: 0) else {
+        throw CommandError("no Wasm frame to show code of", try: "disassemble NAME")
+      }
+      return (BreakpointPlace(function: place.function, pc: place.pc), true)
+    }
     let location = try Location(text)
-    let place = try location.find(in: session.sides[index].worker)
-    if case .function(_, nil) = location { return lines(session, index, place, isAround: false) }
-    return lines(session, index, place, isAround: true)
+    let place = try location.find(in: worker)
+    if case .function(_, nil) = location { return (place, false) }
+    return (place, true)
   }
 
   private static func lines(
-    _ session: Session, _ index: Int, _ place: BreakpointPlace, isAround: Bool
+    _ session: Session, _ index: Int, _ view: (place: BreakpointPlace, isAround: Bool),
+    _ marks: [Int: StyledText]
   ) -> [StyledText] {
+    let (place, isAround) = view
     let worker = session.sides[index].worker
     let module = worker.source.program.module
     let code = worker.source.program.codes[place.function.value - module.importedFunctions.count]
@@ -60,7 +70,7 @@ enum DisassembleCommand: Command {
     return DisassemblyView.lines(
       code, CodeText(module), pc: here?.function == place.function ? here?.pc : nil,
       breakpoints: breakpoints(session, index, place.function), range: isAround ? range : nil,
-      marks: marks(session, worker, place.function))
+      marks: marks)
   }
 
   /// What the last sweep found out about each instruction.

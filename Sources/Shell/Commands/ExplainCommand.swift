@@ -24,12 +24,17 @@ enum ExplainCommand: Command {
         + StyledText(Explanation.glossary.map(\.title).joined(separator: ", ")))
         .wrapped(to: session.environment.width, indent: 9)
     }
-    if let explanation = Explanation.find(word) { return lines(explanation, session) }
+    if let explanation = Explanation.find(word) {
+      return session.show(sheet: sheet(explanation, session))
+    }
     if let function = session.sides.lazy.compactMap({ $0.worker.findFunction(word) }).first {
       return lines(function)
     }
     let cards = InstructionCard.find(mnemonic: word)
     if !cards.isEmpty { return cards.flatMap(lines) }
+    if let command = CommandTable.find(word) {
+      return HelpCommand.lines(command.card, width: session.environment.width)
+    }
     let words =
       Explanation.all.map(\.title) + Explanation.glossary.map(\.title)
       + InstructionCard.all.map(\.mnemonic)
@@ -38,17 +43,32 @@ enum ExplainCommand: Command {
     throw CommandError("nothing is known of `\(word)`", try: hint ?? "explain")
   }
 
-  private static func lines(_ explanation: Explanation, _ session: Session) -> [StyledText] {
-    [StyledText("\(explanation.code)  \(explanation.title)", .heading)]
-      + StyledText(
-        explanation.sentence.prefix(1).uppercased() + explanation.sentence.dropFirst() + ". "
-          + explanation.details
-      )
-      .wrapped(to: min(76, session.environment.width - 2)).map { "  " + $0 }
-      + [
-        StyledText("  try: ", .dim)
-          + explanation.commands.map { StyledText("`\($0)`", .command) }.joined(separator: "  ")
-      ]
+  /// A paragraph, or a sentence a line.
+  private static func sheet(_ explanation: Explanation, _ session: Session) -> Sheet {
+    let text =
+      explanation.sentence.prefix(1).uppercased() + explanation.sentence.dropFirst() + ". "
+      + explanation.details
+    let commands = explanation.commands.map { StyledText("`\($0)`", .command) }
+      .joined(separator: "  ")
+    var sheet = Sheet()
+    sheet.say(StyledText("\(explanation.code)  \(explanation.title)", .heading))
+    sheet.list(
+      StyledText(text).wrapped(to: min(76, session.environment.width - 2)).map { "  " + $0 },
+      saying: sentences(of: text).map { .init("", StyledText($0)) })
+    sheet.say(StyledText("  try: ", .dim) + commands, saying: [.init("try", commands)])
+    return sheet
+  }
+
+  /// A paragraph's sentences: they end before a capital.
+  private static func sentences(of text: String) -> [String] {
+    text.split(separator: ". ").map(String.init).reduce(into: []) { sentences, piece in
+      if let last = sentences.last, piece.first?.isUppercase != true {
+        sentences[sentences.count - 1] = "\(last). \(piece)"
+      } else {
+        if let last = sentences.popLast() { sentences.append(last + ".") }
+        sentences.append(piece)
+      }
+    }
   }
 
   /// A function of the JavaScript around the module, and where it stands.

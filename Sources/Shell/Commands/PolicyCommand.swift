@@ -18,8 +18,8 @@ enum PolicyCommand: Command {
         on panic do keep                    also: abort, foreign, refused
         on abort from transfer do reinit-now
         limit reinit 2 per 10 requests      beyond it, the instance is poisoned
-        carry i32[0x400]                    a new instance gets it, if all below holds
-        expect i32[0x400] >= 0              what must hold when a request is answered
+        carry i32[0x400]                    a new instance gets it, if all holds
+        expect i32[0x400] >= 0              must hold whenever one is answered
         expect js holds() === 0             the same, asked of the exports
         build unwind                        or abort: how the module was compiled
       What can be done: fail-request (nothing else), keep (trust it), poison (refuse all),

@@ -8,13 +8,13 @@ import Views
 enum RequestsCommand: Command {
   static let card = CommandCard(
     "requests", ["reqs"], .comparing, usage: "requests",
-    "Every request and how it ended.", details: "[2] behind an outcome is instance 2.")
+    "Every request and how it ended.", details: "[2] beside an outcome is instance 2.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     _ = try session.loadedSides()
-    return session.show(
-      sheet: CostView.requests(session.sides.map { ($0.name, $0.worker.realm) }))
+    let sides = session.sides.map { ($0.name, $0.worker.realm) }
+    return session.show(sheet: CostView.requests(sides, width: session.environment.width))
   }
 }

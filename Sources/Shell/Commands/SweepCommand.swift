@@ -107,16 +107,17 @@ enum SweepCommand: Command {
   /// What to do next.
   private static func advice(_ session: Session) -> [StyledText] {
     guard session.suggestsCommands, let table = session.sweep else { return [] }
-    let worst = table.results.flatMap(\.stretches).compactMap { stretch -> SweepStretch? in
-      stretch.outcome?.verdict ?? .ok > .failed ? stretch : nil
-    }.max { ($0.outcome?.verdict ?? .ok) < ($1.outcome?.verdict ?? .ok) }
-    guard let worst else { return [] }
-    let function = worst.first.place.flatMap { place in
-      table.names.values.lazy.compactMap { $0[place.function] }.first
+    let dangerous = table.results.flatMap { result in
+      result.stretches.map { (strategy: result.strategy, stretch: $0) }
+    }.filter { $0.stretch.outcome?.verdict ?? .ok > .failed }
+    let worst = dangerous.max {
+      $0.stretch.outcome?.verdict ?? .ok < $1.stretch.outcome?.verdict ?? .ok
     }
+    guard let (strategy, stretch) = worst else { return [] }
+    let function = stretch.first.place.flatMap { table.names[strategy]?[$0.function] }
     let code = function.map { "  `dis \($0)`" } ?? ""
     return [
-      StyledText("next: ", .dim) + StyledText("`sweep at \(worst.first.tick)`\(code)", .command)
+      StyledText("next: ", .dim) + StyledText("`sweep at \(stretch.first.tick)`\(code)", .command)
     ]
   }
 }

@@ -23,6 +23,7 @@ enum ThrowCommand: Command {
     var rest = line.rest
     let time = try FaultTime(taking: &rest, of: "throw")
     try FaultText.checkEnd("", time, "throw")
+    try checkTags(session, line.rest)
     let name = String(rest.prefix { $0 != " " && $0 != "(" })
     let values = String(rest.dropFirst(name.count))
     guard !name.isEmpty else {
@@ -37,6 +38,18 @@ enum ThrowCommand: Command {
       return .exception(
         tag, payload: payload.slots, text: name + (payload.text.isEmpty ? "" : "(\(payload.text))"))
     }
+  }
+
+  /// Throws if one of the sides can throw nothing, and says which can.
+  private static func checkTags(_ session: Session, _ rest: String) throws(CommandError) {
+    let sides = try session.loadedSides().map { session.sides[$0] }
+    let able = sides.filter { !names(in: $0.worker.source.program.module).isEmpty }
+    guard let side = able.first, able.count < sides.count,
+      let other = sides.first(where: { side in !able.contains { $0.label == side.label } })
+    else { return }
+    throw CommandError(
+      "\(other.name): this module has no tags: nothing in it throws",
+      try: "@\(side.label) throw \(rest.isEmpty ? "__cpp_exception 0" : rest)")
   }
 
   private static func find(_ name: String, in module: Module) throws(CommandError) -> TagIndex {

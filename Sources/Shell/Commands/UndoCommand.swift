@@ -6,7 +6,7 @@ import Styling
 /// `undo`
 enum UndoCommand: Command {
   static let card = CommandCard(
-    "undo", [], .time, usage: "undo", "Take back the last command that changed anything.",
+    "undo", [], .time, usage: "undo", "Take back what the last command changed.",
     details: """
       Commands that only show something are skipped. Whatever was changed is as it was: time on
       each side, branches, marks, breakpoints and the focus. The last 100 commands can be taken

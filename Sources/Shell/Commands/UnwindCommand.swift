@@ -60,7 +60,10 @@ enum UnwindCommand: Command {
     case .trapped(let timeline): return UnwindView.sheet(trapAt: timeline.world)
     case nil:
       var sheet = Sheet()
-      sheet.say("nothing was thrown and nothing trapped up to here (try `panic`, or `unwind trap`)")
+      let isBusy = session.sides[index].isBusy
+      sheet.say(
+        "nothing was thrown by Wasm and nothing trapped up to here (try "
+          + (isBusy ? "`continue`, or `unwind trap`)" : "`panic`, then `request NAME ARGS`)"))
       return sheet
     }
   }

@@ -8,6 +8,9 @@ extension Session {
     LayoutChoice(wanted: settings.layout, lanes: max(1, focused.count), width: environment.width)
   }
 
+  /// True where nothing is cut or broken, however long.
+  var isLinear: Bool { layoutChoice.layout == .linear }
+
   /// Shows sides so from now on; nil lets the width choose, unless linear mode was asked for.
   mutating func use(_ layout: Layout?) {
     settings.layout = layout ?? (environment.isLinear ? .linear : nil)
