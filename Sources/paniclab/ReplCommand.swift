@@ -25,7 +25,10 @@ struct ReplCommand: ParsableCommand {
   func run() throws {
     let console = common.console()
     var session = console.makeSession()
-    if console.isInteractive, script.isEmpty { console.output.write(Self.banner(file)) }
+    if console.isInteractive, script.isEmpty {
+      let width = console.capabilities.width
+      console.output.write(Self.banner(file).flatMap { $0.wrapped(to: width) })
+    }
     var commands: [String] = []
     if let strategy { commands.append("strategy use \(strategy)") }
     if let file { commands.append("load \(file)") }

@@ -18,16 +18,16 @@ enum PolicyView {
         + (policy.expectations.isEmpty
           ? "corrupted: not known, the policy expects nothing."
           : "corrupted: answered while what is expected did not hold.")
-        + "  * is the best.")
+        + "  cold: new instances.  * is the best.")
     return sheet
   }
 
   private static func table(_ scores: [PolicyScore]) -> Grid {
     let columns: [(title: String, value: (PolicyScore) -> Int?)] = [
       ("failed", { $0.failed }), ("lost", { $0.lost }), ("corrupted", { $0.corrupted }),
-      ("refused", { $0.refused }), ("cold starts", { $0.coldStarts }), ("ticks", { $0.ticks }),
+      ("refused", { $0.refused }), ("cold", { $0.coldStarts }), ("ticks", { $0.ticks }),
     ]
-    var grid = Grid([.init("", isFlexible: true)] + columns.map { .init($0.title, .right) })
+    var grid = Grid([.init("", minimumWidth: 12, isFlexible: true)] + columns.map { .init($0.title, .right) })
     for (number, score) in scores.enumerated() {
       let cells = columns.map { column -> StyledText in
         guard let value = column.value(score) else { return StyledText("-", .dim) }
