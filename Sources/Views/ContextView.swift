@@ -4,7 +4,6 @@ import Recovery
 import Styling
 import WasmMachine
 import WasmModel
-import WasmValidation
 
 /// The view of a stop.
 public enum ContextView {
@@ -63,7 +62,7 @@ public enum ContextView {
     sheet.state("operands", operands(worker))
     sheet.state(
       "locals", locals(worker, place, text, FrameImage(worker)?.changes(since: old) ?? []))
-    sheet.state("handlers", handlers(code, place.pc, text))
+    sheet.state("handlers", handlers(worker, code, text))
   }
 
   private static func offset(_ pc: Int, _ code: Code) -> String {
@@ -115,16 +114,13 @@ public enum ContextView {
     return texts.isEmpty ? "none" : listed(texts, "locals")
   }
 
-  /// The tries around the pc, innermost first.
-  private static func handlers(_ code: Code, _ pc: Int, _ text: CodeText) -> StyledText {
-    let table = code.function.sideTable
-    var texts: [StyledText] = []
-    var next = table.innermostHandler(at: pc)
-    while let handler = next {
-      let start = table.handlers[handler].start
-      texts.append(
-        StyledText(offset(start, code)) + " " + StyledText(text.text(code.body[start]), .exception))
-      next = table.handlers[handler].outer
+  /// The tries around the pc that an exception would come to, innermost first.
+  private static func handlers(
+    _ worker: Worker, _ code: Code, _ text: CodeText
+  ) -> StyledText {
+    let texts = worker.coverings(ofFrame: 0).map { covering in
+      StyledText(offset(covering.pc, code)) + " "
+        + StyledText(text.text(code.body[covering.pc]), .exception)
     }
     return texts.isEmpty ? "none: an exception leaves this frame" : listed(texts, "handlers")
   }
