@@ -27,7 +27,8 @@ enum PolicyView {
       ("failed", { $0.failed }), ("lost", { $0.lost }), ("corrupted", { $0.corrupted }),
       ("refused", { $0.refused }), ("cold", { $0.coldStarts }), ("ticks", { $0.ticks }),
     ]
-    var grid = Grid([.init("", minimumWidth: 12, isFlexible: true)] + columns.map { .init($0.title, .right) })
+    var grid = Grid(
+      [.init("", minimumWidth: 12, isFlexible: true)] + columns.map { .init($0.title, .right) })
     for (number, score) in scores.enumerated() {
       let cells = columns.map { column -> StyledText in
         guard let value = column.value(score) else { return StyledText("-", .dim) }
