@@ -15,6 +15,18 @@ public struct Catalogue: Sendable {
     public let id: String
     public let myth: String
     public let reality: String
+    /// What shows the reality: commands for a session of their own, and what must hold after them.
+    public let script: Demonstration
+  }
+
+  /// A row of the recovery specification that lessons name and no scenario plays.
+  public struct Source: Hashable, Sendable {
+    /// As in `5.3`.
+    public let row: String
+    /// How it is known: `S`, `T`, `P`, `L` or `D`, as in the tables of fidelity.
+    public let evidence: String
+    /// What it says, in one sentence.
+    public let says: String
   }
 
   /// The index of all lessons.
@@ -24,6 +36,7 @@ public struct Catalogue: Sendable {
   public let lessons: [Lesson]
   public let paths: [Path]
   public let myths: [Myth]
+  public let sources: [Source]
 
   /// Loads the course. The reader gives the text of a file by its path, or nil.
   public init(read: @escaping (String) -> String?) throws(CourseError) {
@@ -31,6 +44,7 @@ public struct Catalogue: Sendable {
     let index = try reader.readIndex()
     title = try index.string("title")
     myths = try reader.readMyths(index)
+    sources = try reader.readSources(index)
     lessons = try reader.readLessons(index, myths: myths.map(\.id))
     paths = try reader.readPaths(index, lessons: lessons.map(\.id))
   }

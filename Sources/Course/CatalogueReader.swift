@@ -12,7 +12,8 @@ struct CatalogueReader {
   }
 
   func readIndex() throws(CourseError) -> JSONObject {
-    try object(JSONReader.read(text(file), file: file), ["title", "paths", "myths", "lessons"])
+    try object(
+      JSONReader.read(text(file), file: file), ["title", "paths", "myths", "sources", "lessons"])
   }
 
   private func object(_ value: JSONValue, _ keys: [String]) throws(CourseError) -> JSONObject {
@@ -23,12 +24,29 @@ struct CatalogueReader {
     var myths: [Catalogue.Myth] = []
     for value in try index.array("myths") {
       let row = try object(value, ["id", "myth", "reality"])
-      let myth = Catalogue.Myth(
-        id: try row.string("id"), myth: try row.string("myth"), reality: try row.string("reality"))
-      try checkNew(myth.id, myths.map(\.id), row.line)
-      myths.append(myth)
+      let id = try row.string("id")
+      let path = "Lessons/myths/\(id).lab"
+      try checkNew(id, myths.map(\.id), row.line)
+      myths.append(
+        Catalogue.Myth(
+          id: id, myth: try row.string("myth"), reality: try row.string("reality"),
+          script: try Demonstration(text(path), file: path)))
     }
     return myths
+  }
+
+  func readSources(_ index: JSONObject) throws(CourseError) -> [Catalogue.Source] {
+    var sources: [Catalogue.Source] = []
+    for value in try index.array("sources") {
+      let row = try object(value, ["row", "evidence", "says"])
+      let source = Catalogue.Source(
+        row: try row.string("row"), evidence: try row.string("evidence"),
+        says: try row.string("says"))
+      try checkNew(source.row, sources.map(\.row), row.line)
+      try checkKnown([source.evidence], ["S", "T", "P", "L", "D"], row.line)
+      sources.append(source)
+    }
+    return sources
   }
 
   func readPaths(_ index: JSONObject, lessons: [String]) throws(CourseError) -> [Catalogue.Path] {
@@ -49,7 +67,8 @@ struct CatalogueReader {
     var lessons: [Lesson] = []
     for value in try index.array("lessons") {
       let row = try object(
-        value, ["id", "title", "folder", "minutes", "requires", "myths", "builds", "wrong"])
+        value,
+        ["id", "title", "folder", "minutes", "requires", "myths", "builds", "modules", "wrong"])
       let lesson = try readLesson(row)
       try checkNew(lesson.id, lessons.map(\.id), row.line)
       try checkNew(lesson.slug, lessons.map(\.slug), row.line)
@@ -77,6 +96,7 @@ struct CatalogueReader {
       folder: folder, minutes: try row.integer("minutes"),
       requirements: try row.strings("requires"),
       myths: try row.strings("myths"), builds: try row.strings("builds"),
+      modules: try row.strings("modules"),
       page: try LessonPage(text("\(folder)/lesson.md"), file: "\(folder)/lesson.md"),
       start: try script("\(folder)/start.lab"), solution: try script("\(folder)/solution.lab"),
       wrong: try readWrong(row.strings("wrong"), folder),

@@ -80,7 +80,8 @@ public struct CheckScript: Hashable, Sendable {
   ) throws(CourseError) -> (condition: String, text: String?) {
     let found = line.firstRange(of: "\(mark) \"")
     guard let found else {
-      if !line.contains("\""), !line.hasSuffix(mark) { return (line, nil) }
+      let comparesText = line.firstRange(of: "= \"") != nil
+      if comparesText || !line.contains("\""), !line.hasSuffix(mark) { return (line, nil) }
       throw CourseError(.malformed(found: "`\(line)`", expected: form), file: file, line: number)
     }
     let text = line[found.upperBound...]

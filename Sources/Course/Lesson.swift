@@ -18,6 +18,8 @@ public struct Lesson: Sendable, Identifiable {
   public let myths: [String]
   /// The builds of Rust that it is about: `panic=abort`, `panic=unwind`.
   public let builds: [String]
+  /// The names of the modules beside `module`, as `load lesson/NAME` loads them.
+  public let modules: [String]
   /// What the page holds.
   public let page: LessonPage
   /// What runs before the page is shown.
@@ -31,14 +33,18 @@ public struct Lesson: Sendable, Identifiable {
   /// The path of the module that `load lesson` loads.
   public var moduleFile: String { "\(folder)/module.wasm" }
 
-  /// The paths of all its files.
-  public var files: [String] {
-    Self.fixedFiles.map { "\(folder)/\($0)" } + wrong.map(\.script.file)
+  /// The path of the module that `load lesson/NAME` loads; nil if there is none of that name.
+  public func findModuleFile(_ name: String) -> String? {
+    modules.contains(name) ? "\(folder)/\(name).wasm" : nil
   }
 
-  private static let fixedFiles = [
-    "check.lab", "lesson.md", "module.wasm", "module.wat", "solution.lab", "start.lab",
-  ]
+  /// The paths of all its files.
+  public var files: [String] {
+    let modules = (["module"] + modules).flatMap { ["\($0).wasm", "\($0).wat"] }
+    return (Self.fixedFiles + modules).map { "\(folder)/\($0)" } + wrong.map(\.script.file)
+  }
+
+  private static let fixedFiles = ["check.lab", "lesson.md", "solution.lab", "start.lab"]
 }
 
 /// What `lesson.md` says, taken apart.

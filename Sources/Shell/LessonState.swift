@@ -36,9 +36,12 @@ extension Session {
     return lesson
   }
 
-  /// Loads the catalogue of lessons that stands inside the program.
+  /// Loads the catalogue of lessons.
   func catalogue() throws(CommandError) -> Catalogue {
-    do { return try Catalogue(read: Bundle.text) } catch {
+    let find = environment.courseFile
+    do {
+      return try Catalogue { path in find(path).map { String(decoding: $0, as: UTF8.self) } }
+    } catch {
       throw CommandError("the lessons cannot be read: \(error)")
     }
   }

@@ -74,13 +74,7 @@ extension Session {
   }
 
   private func findSource(_ name: String) throws(CommandError) -> ModuleSource {
-    if name == "lesson" {
-      let lesson = try openLesson().lesson
-      guard let bytes = BundledFiles.find(lesson.moduleFile) else {
-        throw CommandError("\(lesson.moduleFile) is missing from the program")
-      }
-      return ModuleSource(name: lesson.slug, origin: lesson.moduleFile) { _ in bytes }
-    }
+    if let source = try findLessonModule(name) { return source }
     if let example = ModuleSource.findExample(name) { return example }
     switch environment.readFile(name) {
     case .success(let bytes):
@@ -94,6 +88,34 @@ extension Session {
         "\(name): \(problem.reason), and no example has this name",
         try: "load FILE.wasm, or an example: \(examples)", exitCode: 3)
     }
+  }
+
+  /// A module of the course: `lesson` is that of the open lesson, `L02` that of another one, and
+  /// `lesson/NAME` and `L02/NAME` are others of theirs.
+  private func findLessonModule(_ text: String) throws(CommandError) -> ModuleSource? {
+    let words = text.split(separator: "/", maxSplits: 1).map(String.init)
+    guard let first = words.first, first == "lesson" || Self.isLessonID(first) else { return nil }
+    let lesson = first == "lesson" ? try openLesson().lesson : try catalogue().find(first)
+    guard let lesson else { return nil }
+    var (file, slug) = (lesson.moduleFile, lesson.slug)
+    if words.count == 2 {
+      guard let found = lesson.findModuleFile(words[1]) else {
+        let names = lesson.modules.map { "\(first)/\($0)" }
+        throw CommandError(
+          "\(lesson.id) has no module `\(words[1])`",
+          try: "load " + ([first] + names).joined(separator: "   or   load "), exitCode: 3)
+      }
+      (file, slug) = (found, words[1])
+    }
+    guard let bytes = environment.courseFile(file) else {
+      throw CommandError("\(file) is missing", exitCode: 3)
+    }
+    return ModuleSource(name: slug, origin: file) { _ in bytes }
+  }
+
+  /// True for `L` and digits.
+  private static func isLessonID(_ word: String) -> Bool {
+    word.hasPrefix("L") && word.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
   }
 
   /// The wanted strategies that a module is built for; else a module gets plain glue.

@@ -1,5 +1,6 @@
 // What a session needs from outside: files, width, and a way to be interrupted.
 
+import Bundled
 import Recovery
 
 /// A part of a sweep; nil if it was ended.
@@ -24,6 +25,9 @@ public struct SessionEnvironment: Sendable {
   public var isASCII = false
   /// Whether every fact stands on a line of its own, for screen readers.
   public var isLinear = false
+  /// Finds the bytes of a file of the course by its path, as in `Lessons/course.json`. Usually those
+  /// inside the program; who writes lessons has them in a folder.
+  public var courseFile: @Sendable (String) -> [UInt8]? = BundledFiles.find
   /// Where lesson progress is kept, or nil to keep none.
   public var progressPath: String?
 

@@ -64,7 +64,7 @@ struct CatalogueTests {
     Row(file: "course.json", old: "\"minutes\": 5", new: "\"minutes\": \"5\"", says: "Lessons/course.json:6: malformed: found \"5\"; expected a number"),
     Row(file: "course.json", old: "\"minutes\": 5", new: "\"minutes\": 0", says: "Lessons/course.json:6: malformed: found 0 minutes; expected at least 1"),
     Row(file: "course.json", old: "\"minutes\": 5", new: "\"minutes\": 5.5", says: "Lessons/course.json:6: malformed: found `.`; expected a value"),
-    Row(file: "course.json", old: "\"minutes\"", new: "\"hours\"", says: "Lessons/course.json:6: unknown key \"hours\"; expected id, title, folder, minutes, requires, myths, builds, wrong"),
+    Row(file: "course.json", old: "\"minutes\"", new: "\"hours\"", says: "Lessons/course.json:6: unknown key \"hours\"; expected id, title, folder, minutes, requires, myths, builds, modules, wrong"),
     Row(file: "course.json", old: "\"builds\"", new: "\"myths\"", says: "Lessons/course.json:7: duplicate key \"myths\""),
     Row(file: "course.json", old: "\"requires\": []", new: "\"requires\": [\"L02\"]", says: "Lessons/course.json:6: unknown L02; expected none"),
     Row(file: "course.json", old: "\"myths\": [\"M1\"]", new: "\"myths\": [\"M2\"]", says: "Lessons/course.json:6: unknown M2; expected M1"),
@@ -91,6 +91,10 @@ struct CatalogueTests {
     Row(file: "01-one/solution.lab", old: "", new: nil, says: "Lessons/01-one/solution.lab: missing file"),
     Row(file: "01-one/wrong/two.lab", old: "#expect-feedback", new: "#expects", says: "Lessons/01-one/wrong/two.lab:1: malformed: found `#expects: \"One too many.\"`; expected `#expect-feedback: \"TEXT\"` in the first line"),
     Row(file: "01-one/wrong/two.lab", old: "answer T1 2", new: "", says: "Lessons/01-one/wrong/two.lab: missing commands"),
+    Row(file: "course.json", old: "\"S\"", new: "\"Q\"", says: "Lessons/course.json:4: unknown Q; expected S, T, P, L, D"),
+    Row(file: "myths/M1.lab", old: "", new: nil, says: "Lessons/myths/M1.lab: missing file"),
+    Row(file: "myths/M1.lab", old: "step", new: "", says: "Lessons/myths/M1.lab: missing commands"),
+    Row(file: "myths/M1.lab", old: "expect true", new: "", says: "Lessons/myths/M1.lab: missing `expect` line"),
     Row(file: "01-one/check.lab", old: "T1 == 1", new: "T9 == 1", says: "Lessons/01-one/check.lab: unknown task T9; expected T1"),
   ]
 

@@ -31,10 +31,10 @@ struct SmallCourse {
     {
       "title": "Small",
       "paths": [{ "id": "all", "title": "All", "lessons": ["L01"] }],
-      "myths": [{ "id": "M1", "myth": "False.", "reality": "True." }],
+      "myths": [{ "id": "M1", "myth": "False.", "reality": "True." }], "sources": [{ "row": "5.3", "evidence": "S", "says": "So it is." }],
       "lessons": [
         { "id": "L01", "title": "One", "folder": "01-one", "minutes": 5, "requires": [],
-          "myths": ["M1"], "builds": [], "wrong": ["two"] }
+          "myths": ["M1"], "builds": [], "modules": [], "wrong": ["two"] }
       ]
     }
     """,
@@ -81,6 +81,7 @@ struct SmallCourse {
 
     - One is one.
     """,
+    "Lessons/myths/M1.lab": "# Look.\nstep\nexpect true\n",
     "Lessons/01-one/start.lab": "load lesson\n",
     "Lessons/01-one/solution.lab": "# the answer\nstep #optional\nanswer T1 1\n",
     "Lessons/01-one/check.lab": """

@@ -64,12 +64,22 @@ enum CheckCommand: Command {
 }
 
 extension Session {
+  /// The sides of which an expression of a check shall hold, one at least: `@B EXPRESSION` asks for
+  /// one of them.
+  private func sides(askedBy text: String) throws(CommandError) -> (String, [Int]) {
+    guard !sides.isEmpty, text.hasPrefix("@") else { return (text, focused) }
+    let words = text.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
+    guard words.count == 2 else { throw CommandError("an expression is missing in `\(text)`") }
+    guard let index = sides.firstIndex(where: { $0.label == words[0] }) else { return (words[1], []) }
+    return (words[1], [index])
+  }
+
   /// What a check may ask about.
   fileprivate func checkContext(_ state: LessonState) -> CheckContext {
     CheckContext(
       holds: { expression in
-        guard !sides.isEmpty else { return false }
-        return try focused.contains { try evaluate(expression, on: $0) != 0 }
+        let (text, indices) = try sides(askedBy: expression)
+        return try indices.contains { try evaluate(text, on: $0) != 0 }
       },
       answer: { state.answers[$0] },
       usedCommands: state.usedCommands,
