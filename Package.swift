@@ -93,7 +93,7 @@ let package = Package(
       name: "paniclab",
       dependencies: [
         "WasmModel", "WasmBinary", "WasmText", "WasmMachine", "WasmFile", "WasmScript", "Bindgen",
-        "Recovery", "Views", "Shell", "Terminal", "Styling", "Bundled",
+        "Recovery", "Views", "Course", "Shell", "Terminal", "Styling", "Bundled",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: room),
@@ -178,7 +178,7 @@ let package = Package(
     .testTarget(name: "BundledTests", dependencies: ["Bundled"], swiftSettings: room),
     .testTarget(name: "CourseTests", dependencies: ["Course", "Styling"], swiftSettings: room),
     .testTarget(
-      name: "LessonPlayTests", dependencies: ["Shell", "Course", "Bundled", "Styling"],
+      name: "LessonPlayTests", dependencies: ["Shell", "Course", "WasmFile", "Bundled", "Styling"],
       swiftSettings: room),
     .testTarget(
       name: "ProgramTests", dependencies: ["paniclab"],

@@ -40,13 +40,32 @@ public struct Catalogue: Sendable {
 
   /// Loads the course. The reader gives the text of a file by its path, or nil.
   public init(read: @escaping (String) -> String?) throws(CourseError) {
+    let (course, errors) = try Self.load(read: read)
+    if let first = errors.first { throw first }
+    self = course
+  }
+
+  /// Loads what can be read of the course: lessons with mistakes in their files are left out, and
+  /// their mistakes given. Throws if the index cannot be read.
+  public static func load(
+    read: @escaping (String) -> String?
+  ) throws(CourseError) -> (course: Catalogue, errors: [CourseError]) {
     let reader = CatalogueReader(read: read)
     let index = try reader.readIndex()
-    title = try index.string("title")
-    myths = try reader.readMyths(index)
-    sources = try reader.readSources(index)
-    lessons = try reader.readLessons(index, myths: myths.map(\.id))
-    paths = try reader.readPaths(index, lessons: lessons.map(\.id))
+    let myths = try reader.readMyths(index)
+    let (lessons, errors) = try reader.readLessons(index, myths: myths.map(\.id))
+    let course = Catalogue(
+      title: try index.string("title"), lessons: lessons,
+      paths: try reader.readPaths(index, lessons: reader.lessonIDs(index)), myths: myths,
+      sources: try reader.readSources(index))
+    return (course, errors)
+  }
+
+  private init(
+    title: String, lessons: [Lesson], paths: [Path], myths: [Myth], sources: [Source]
+  ) {
+    (self.title, self.lessons, self.paths) = (title, lessons, paths)
+    (self.myths, self.sources) = (myths, sources)
   }
 
   /// Finds a lesson by id (`L02`, `l02`), number (`2`) or slug (`nothing-is-undone`).

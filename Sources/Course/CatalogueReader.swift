@@ -63,27 +63,50 @@ struct CatalogueReader {
     return paths
   }
 
-  func readLessons(_ index: JSONObject, myths: [String]) throws(CourseError) -> [Lesson] {
-    var lessons: [Lesson] = []
+  /// The ids of the lessons, whether their files can be read or not.
+  func lessonIDs(_ index: JSONObject) throws(CourseError) -> [String] {
+    var ids: [String] = []
     for value in try index.array("lessons") {
-      let row = try object(
-        value,
-        ["id", "title", "folder", "minutes", "requires", "myths", "builds", "modules", "wrong"])
-      let lesson = try readLesson(row)
-      try checkNew(lesson.id, lessons.map(\.id), row.line)
-      try checkNew(lesson.slug, lessons.map(\.slug), row.line)
-      try checkKnown(lesson.requirements, lessons.map(\.id), row.line)
-      try checkKnown(lesson.myths, myths, row.line)
-      lessons.append(lesson)
+      ids.append(try lessonRow(value).string("id"))
     }
-    if lessons.isEmpty { throw CourseError(.missing("lessons"), file: file, line: index.line) }
-    return lessons
+    return ids
   }
 
-  private func readLesson(_ row: JSONObject) throws(CourseError) -> Lesson {
-    let name = try row.string("folder")
-    let folder = "Lessons/\(name)"
-    let id = try row.string("id")
+  private func lessonRow(_ value: JSONValue) throws(CourseError) -> JSONObject {
+    try object(
+      value,
+      ["id", "title", "folder", "minutes", "requires", "myths", "builds", "modules", "wrong"])
+  }
+
+  /// Reads the lessons. Mistakes in the files of a lesson leave it out; those in the index throw.
+  func readLessons(
+    _ index: JSONObject, myths: [String]
+  ) throws(CourseError) -> (lessons: [Lesson], errors: [CourseError]) {
+    var (lessons, errors) = ([Lesson](), [CourseError]())
+    var (ids, slugs) = ([String](), [String]())
+    for value in try index.array("lessons") {
+      let row = try lessonRow(value)
+      let place = try readPlace(row)
+      try checkNew(place.id, ids, row.line)
+      try checkNew(place.slug, slugs, row.line)
+      try checkKnown(row.strings("requires"), ids, row.line)
+      try checkKnown(row.strings("myths"), myths, row.line)
+      ids.append(place.id)
+      slugs.append(place.slug)
+      do { lessons.append(try readLesson(row, place)) } catch {
+        if error.file == file { throw error }
+        errors.append(error)
+      }
+    }
+    if ids.isEmpty { throw CourseError(.missing("lessons"), file: file, line: index.line) }
+    return (lessons, errors)
+  }
+
+  private typealias Place = (id: String, slug: String, folder: String)
+
+  /// The id and the folder of a lesson, which must agree.
+  private func readPlace(_ row: JSONObject) throws(CourseError) -> Place {
+    let (name, id) = (try row.string("folder"), try row.string("id"))
     let number = name.prefix { $0.isNumber }
     guard id.hasPrefix("L"), id.dropFirst() == number, !number.isEmpty, name.hasPrefix("\(number)-")
     else {
@@ -91,8 +114,13 @@ struct CatalogueReader {
         .malformed(found: "\(id) in \(name)", expected: "L02 in 02-SLUG"), file: file,
         line: row.line)
     }
+    return (id, String(name.dropFirst(number.count + 1)), "Lessons/\(name)")
+  }
+
+  private func readLesson(_ row: JSONObject, _ place: Place) throws(CourseError) -> Lesson {
+    let (id, slug, folder) = place
     let lesson = Lesson(
-      id: id, title: try row.string("title"), slug: String(name.dropFirst(number.count + 1)),
+      id: id, title: try row.string("title"), slug: slug,
       folder: folder, minutes: try row.integer("minutes"),
       requirements: try row.strings("requires"),
       myths: try row.strings("myths"), builds: try row.strings("builds"),

@@ -8,6 +8,8 @@ public struct CourseError: Error, Hashable, Sendable {
     case missingFile
     /// A key, a heading or another part is not there.
     case missing(String)
+    /// The hint of a level from 1 to 3.
+    case missingHint(Int)
     /// A name that may occur once occurs again.
     case duplicate(String)
     /// A name that nothing has.
@@ -39,10 +41,12 @@ extension CourseError: CustomStringConvertible {
     return "\(place): \(message)"
   }
 
-  private var message: String {
+  /// What is wrong, without the place.
+  public var message: String {
     switch kind {
     case .missingFile: "missing file"
     case .missing(let part): "missing \(part)"
+    case .missingHint(let level): "missing `### Hint \(level)` with its text; expected 3 hints"
     case .duplicate(let name): "duplicate \(name)"
     case .unknown(let name, let expected): "unknown \(name); expected \(expected)"
     case .malformed(let found, let expected): "malformed: found \(found); expected \(expected)"

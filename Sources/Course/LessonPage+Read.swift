@@ -142,11 +142,14 @@ private struct PageReader {
       guard section.blocks[start].findHeading(3) == "Hint \(number + 1)", let first = content.first,
         let last = content.last
       else {
-        throw CourseError(.missing("text of `### Hint \(number + 1)`"), file: file, line: line)
+        throw CourseError(.missingHint(number + 1), file: file, line: line)
       }
       hints.append(source(first.lines.lowerBound, last.lines.upperBound + 1))
     }
-    if hints.count != 3 {
+    if hints.count < 3 {
+      throw CourseError(.missingHint(hints.count + 1), file: file, line: section.section.line)
+    }
+    if hints.count > 3 {
       throw CourseError(
         .malformed(found: "\(hints.count) hints", expected: "3, below `### Hint 1` and so on"),
         file: file, line: section.section.line)

@@ -36,11 +36,22 @@ extension Session {
     return lesson
   }
 
-  /// Loads the catalogue of lessons.
-  func catalogue() throws(CommandError) -> Catalogue {
+  /// Loads the catalogue of lessons. Lessons that cannot be read are left out.
+  func catalogue() throws(CommandError) -> Catalogue { try loadCourse().course }
+
+  /// Finds a lesson by id, number or slug.
+  func findLesson(_ name: String) throws(CommandError) -> Lesson {
+    let (course, errors) = try loadCourse()
+    if let lesson = course.find(name) { return lesson }
+    let hint = "one of: \(course.lessons.map(\.id).joined(separator: ", "))"
+    guard let error = errors.first else { throw CommandError("no lesson `\(name)`", try: hint) }
+    throw CommandError("no lesson `\(name)` that can be read; \(error)", try: hint)
+  }
+
+  private func loadCourse() throws(CommandError) -> (course: Catalogue, errors: [CourseError]) {
     let find = environment.courseFile
     do {
-      return try Catalogue { path in find(path).map { String(decoding: $0, as: UTF8.self) } }
+      return try Catalogue.load { path in find(path).map { String(decoding: $0, as: UTF8.self) } }
     } catch {
       throw CommandError("the lessons cannot be read: \(error)")
     }
@@ -58,6 +69,11 @@ extension Session {
       }
       seenEvents[side.label] = events.count
     }
+  }
+
+  /// What happened on any side since it was loaded.
+  var happenings: Set<Happening> {
+    Set(sides.flatMap { $0.worker.realm.events.map { Self.happening($0.kind) } })
   }
 
   private static func happening(_ kind: Event.Kind) -> Happening {

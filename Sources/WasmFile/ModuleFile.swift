@@ -37,6 +37,9 @@ public struct ModuleFile: Sendable {
     format == .binary ? module : (try? decode(encode(module))) ?? module
   }
 
+  /// The module in the binary format, its names in the name section.
+  public var binary: [UInt8] { encode(module) }
+
   /// Validates the module.
   public func validate() throws(ModuleFileError) -> ValidatedModule {
     do { return try WasmValidation.validate(module) } catch {

@@ -12,7 +12,7 @@ struct DevCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dev",
     abstract: "For those who build PanicLab, or want to know how far to trust it.",
-    subcommands: [Fidelity.self])
+    subcommands: [Fidelity.self, DevCheckCommand.self])
 
   /// `paniclab dev fidelity`
   struct Fidelity: ParsableCommand {

@@ -45,6 +45,24 @@ enum Files {
     #endif
   }
 
+  /// The paths of all files below a folder, hidden ones left out, in ascending order.
+  static func list(_ folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var paths: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasPrefix(".") { continue }
+      let path = "\(folder)/\(name)"
+      var status = stat()
+      guard stat(path, &status) == 0 else { continue }
+      paths += status.st_mode & S_IFMT == S_IFDIR ? list(path) : [path]
+    }
+    return paths.sorted()
+  }
+
   @Sendable static func write(_ path: String, _ text: String) -> FileProblem? {
     write(path, Array(text.utf8))
   }

@@ -13,16 +13,14 @@ struct LessonCommand: ParsableCommand {
   var id: String?
   @Flag(help: "Write the prompt and each command of a pipe before its answer.")
   var echo = false
-  @Option(help: "Read the course from the folder FOLDER/Lessons, not from inside the program.")
+  @Option(help: ArgumentHelp(CourseFolder.help, valueName: "folder"))
   var course: String?
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let console = common.console()
     var session = console.makeSession()
-    if let course {
-      session.environment.courseFile = { try? Files.read("\(course)/\($0)").get() }
-    }
+    if let course { session.environment.courseFile = CourseFolder(course).find }
     let response = session.respond(to: id.map { "lesson \($0)" } ?? "lessons")
     console.show(response)
     if case .failed(let code) = response.outcome { throw ExitCode(code) }

@@ -36,7 +36,7 @@ struct Room: Sendable {
     Room(4, "Course",         ["Styling", "Bundled", "CCmark"]),
     Room(5, "Shell",          ["WasmModel", "WasmFile", "WasmValidation", "WasmMachine", "Bindgen", "JavaScript", "Recovery", "Stepping", "Views", "Styling", "Course", "Bundled", "Synchronization"]),
     Room(6, "Terminal",       ["Styling", "CInterrupt", "CReadline", "Synchronization"] + system),
-    Room(7, "paniclab",       ["WasmModel", "WasmBinary", "WasmText", "WasmMachine", "WasmFile", "WasmScript", "Bindgen", "Recovery", "Views", "Shell", "Terminal", "Styling", "Bundled", "ArgumentParser", "Dispatch", "Synchronization"] + system),
+    Room(7, "paniclab",       ["WasmModel", "WasmBinary", "WasmText", "WasmMachine", "WasmFile", "WasmScript", "Bindgen", "Recovery", "Views", "Course", "Shell", "Terminal", "Styling", "Bundled", "ArgumentParser", "Dispatch", "Synchronization"] + system),
     Room(nil, "embed",        ["Foundation"]),
     Room(nil, "EmbedFiles",   ["Foundation", "PackagePlugin"]),
     Room(nil, "writehandlers", ["Foundation"]),

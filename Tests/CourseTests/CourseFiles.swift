@@ -11,16 +11,6 @@ enum CourseFiles {
     (try? Data(contentsOf: root.appending(path: path))).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// All files below `Lessons/`, in order.
-  static func paths() -> [String] {
-    let folder = root.appending(path: "Lessons").resolvingSymlinksInPath()
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-    let all = files?.compactMap { ($0 as? URL)?.resolvingSymlinksInPath() } ?? []
-    return all.filter { !$0.hasDirectoryPath }.map {
-      "Lessons" + $0.path().dropFirst(folder.path().dropLast(folder.hasDirectoryPath ? 1 : 0).count)
-    }.sorted()
-  }
-
   static func catalogue() throws -> Catalogue { try Catalogue(read: read) }
 }
 

@@ -6,14 +6,6 @@ import Shell
 import Testing
 
 struct LessonPlayTests {
-  @Test("a lesson opens, and nothing is done yet", arguments: try Lessons.all())
-  func start(_ lesson: Lesson) {
-    var player = LessonPlayer(lesson.id)
-    #expect(!player.opening.isFailed && player.opening.says(lesson.title))
-    let answer = player.play("check")
-    #expect(answer.says("not yet") && !answer.isFailed, "\(answer.lines)")
-  }
-
   @Test("the solution passes, and the progress file knows it", arguments: try Lessons.all())
   func solution(_ lesson: Lesson) {
     var player = LessonPlayer(lesson.id)
@@ -22,37 +14,6 @@ struct LessonPlayTests {
     let answer = player.play("check")
     #expect(answer.says("\(lesson.id) is done."), "\(answer.lines)")
     #expect(player.files.find("progress.txt")?.contains("done \(lesson.id) hints=0\n") == true)
-  }
-
-  @Test("the solution passes without its optional lines", arguments: try Lessons.all())
-  func optional(_ lesson: Lesson) {
-    var player = LessonPlayer(lesson.id)
-    let commands = lesson.solution.lines.filter { !$0.isOptional }.map(\.command)
-    let failure = player.findFailure(in: commands)
-    let isDone = player.isDone(lesson.id)
-    #expect(failure == nil && isDone)
-  }
-
-  @Test("a solution without any one of its other lines does not pass", arguments: try Lessons.all())
-  func mutation(_ lesson: Lesson) {
-    for line in lesson.solution.lines where !line.isOptional {
-      var player = LessonPlayer(lesson.id)
-      let commands = lesson.solution.lines.filter { $0 != line }.map(\.command)
-      let isNoticed = player.findFailure(in: commands) != nil || !player.isDone(lesson.id)
-      #expect(isNoticed, "\(lesson.solution.file):\(line.number): `\(line.command)` is not needed")
-    }
-  }
-
-  @Test("a mistake fails, and the check says what it promised", arguments: try Lessons.all())
-  func wrong(_ lesson: Lesson) {
-    for wrong in lesson.wrong {
-      var player = LessonPlayer(lesson.id)
-      let failure = player.findFailure(in: wrong.script.commands)
-      #expect(failure == nil, "\(wrong.script.file)")
-      let answer = player.play("check")
-      #expect(answer.says("not yet"), "\(wrong.script.file)")
-      #expect(answer.says(wrong.feedback), "\(wrong.script.file): \(answer.lines)")
-    }
   }
 
   @Test("each prediction's answer is right, and another one is not", arguments: try Lessons.all())
@@ -80,17 +41,6 @@ struct LessonPlayTests {
         answers.append(player.play(command))
       }
       for line in answers.flatMap(\.lines) { #expect(line.count <= 80, "\(line)") }
-    }
-  }
-
-  @Test("every command of a lesson is one of the table", arguments: try Lessons.all())
-  func commands(_ lesson: Lesson) throws {
-    let scripts = [lesson.start, lesson.solution] + lesson.wrong.map(\.script)
-    let commands =
-      scripts.flatMap(\.commands) + (try LessonPage.read(lesson)).entries.map(\.command)
-    for command in commands {
-      let word = try #require(CommandLine(command)?.word)
-      #expect(CommandTable.find(word) != nil, "\(lesson.id): \(command)")
     }
   }
 

@@ -1,5 +1,6 @@
 // The rules by which a transcript and what was printed are the same.
 
+import Course
 import Testing
 
 struct TranscriptTests {

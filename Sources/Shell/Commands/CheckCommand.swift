@@ -13,12 +13,8 @@ enum CheckCommand: Command {
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     let state = try session.openLesson()
-    let verdict: CheckVerdict
-    do { verdict = try state.lesson.check.evaluate(session.checkContext(state)) } catch {
-      throw CommandError("the check of \(state.lesson.id) is broken: \(error)")
-    }
     let width = min(80, session.environment.width)
-    switch verdict {
+    switch try session.judge(state) {
     case .passed: return try passed(state, &session)
     case .failed(let failures, let feedback):
       return predictions(state)
@@ -60,33 +56,5 @@ enum CheckCommand: Command {
       ? StyledText("and so it is", .ok) : StyledText("it is \(prediction.answer)", .warning)
     return [StyledText("\(prediction.id): you said \(value), ") + judgement]
       + Markdown(prediction.why).lines(width: 76).map { "    " + $0 }
-  }
-}
-
-extension Session {
-  /// The sides of which an expression of a check shall hold, one at least: `@B EXPRESSION` asks for
-  /// one of them.
-  private func sides(askedBy text: String) throws(CommandError) -> (String, [Int]) {
-    guard !sides.isEmpty, text.hasPrefix("@") else { return (text, focused) }
-    let words = text.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
-    guard words.count == 2 else { throw CommandError("an expression is missing in `\(text)`") }
-    guard let index = sides.firstIndex(where: { $0.label == words[0] }) else { return (words[1], []) }
-    return (words[1], [index])
-  }
-
-  /// What a check may ask about.
-  fileprivate func checkContext(_ state: LessonState) -> CheckContext {
-    CheckContext(
-      holds: { expression in
-        let (text, indices) = try sides(askedBy: expression)
-        return try indices.contains { try evaluate(text, on: $0) != 0 }
-      },
-      answer: { state.answers[$0] },
-      usedCommands: state.usedCommands,
-      happened: { event, function in
-        state.happenings.contains {
-          $0.event == event && (function == nil || $0.function == function)
-        }
-      })
   }
 }

@@ -31,11 +31,7 @@ enum LessonCommand: Command {
       }
       return next
     }
-    guard let lesson = catalogue.find(id) else {
-      let ids = catalogue.lessons.map(\.id).joined(separator: ", ")
-      throw CommandError("no lesson `\(id)`", try: "one of: \(ids)")
-    }
-    return lesson
+    return try session.findLesson(id)
   }
 
   /// Opens a lesson and runs its start script.

@@ -1,24 +1,31 @@
 // Transcripts in the `lab` fences of a page: reading, comparing, and writing them anew.
 
 /// The lines of a page, with its transcripts taken apart.
-struct TranscriptPage {
+public struct TranscriptPage: Sendable {
   /// A command in a `lab` fence and what should stand below it.
-  struct Entry: Equatable {
+  public struct Entry: Hashable, Sendable {
     /// The line of the command in the page, from 1.
-    let line: Int
-    let command: String
-    let expected: [String]
-  }
+    public let line: Int
+    public let command: String
+    /// The lines below it; `[..]` and a line `...` stand for what is left out.
+    public let expected: [String]
 
-  static let prompt = "(lab) "
+    /// A command, its line and what should stand below it.
+    public init(line: Int, command: String, expected: [String]) {
+      self.line = line
+      self.command = command
+      self.expected = expected
+    }
+  }
 
   private let lines: [String]
   /// The commands of all fences, from the top.
-  let entries: [Entry]
+  public let entries: [Entry]
   /// Lines of fences that stand above the first command, where nothing can print them.
-  let strayLines: [Int]
+  public let strayLines: [Int]
 
-  init(_ text: String) {
+  /// Takes the text of a page apart.
+  public init(_ text: String) {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var entries: [Entry] = []
     var strayLines: [Int] = []
@@ -38,9 +45,9 @@ struct TranscriptPage {
       } else if line == "```" {
         end()
         isInside = false
-      } else if line.hasPrefix(Self.prompt) {
+      } else if line.hasPrefix(Transcript.prompt) {
         end()
-        command = (index + 1, String(line.dropFirst(Self.prompt.count)))
+        command = (index + 1, String(line.dropFirst(Transcript.prompt.count)))
       } else if command == nil {
         strayLines.append(index + 1)
       } else {
@@ -52,7 +59,7 @@ struct TranscriptPage {
   }
 
   /// The page with other lines below its commands; nil leaves those of a command as they are.
-  func replacing(_ outputs: [[String]?]) -> String {
+  public func replacing(_ outputs: [[String]?]) -> String {
     var lines = lines
     for (entry, output) in zip(entries, outputs).reversed() {
       guard let output else { continue }
@@ -65,7 +72,7 @@ struct TranscriptPage {
 extension TranscriptPage.Entry {
   /// Whether lines are those that stand in the page. `[..]` in a line stands for any characters; a
   /// line `...` for any number of lines.
-  func matches(_ actual: [String]) -> Bool { Self.matches(expected[...], actual[...]) }
+  public func matches(_ actual: [String]) -> Bool { Self.matches(expected[...], actual[...]) }
 
   private static func matches(_ expected: ArraySlice<String>, _ actual: ArraySlice<String>) -> Bool
   {
