@@ -22,6 +22,9 @@ public struct CheckScript: Hashable, Sendable {
   let expectations: [Expectation]
   let feedback: [Feedback]
 
+  /// What is expected, as the check says it, in order.
+  public var sources: [String] { expectations.map(\.source) }
+
   /// The ids of the tasks whose answers are looked at, each once.
   public var tasks: [String] {
     let all = expectations.flatMap(\.condition.tasks) + feedback.flatMap(\.condition.tasks)

@@ -2,12 +2,13 @@
 
 /// The progress of one student.
 ///
-/// The file has one fact a line: the version, `current L02`, `done L01 hints=1`. Lines that this
-/// version does not know stay as they are.
+/// The file has one fact a line: the version, `current L02`, `done L01 hints=1`, `skipped L03`. Lines
+/// that this version does not know stay as they are.
 public struct CourseProgress: Hashable, Sendable {
   private enum Line: Hashable {
     case current(String)
     case done(String, hints: Int)
+    case skipped(String)
     case other(String)
   }
 
@@ -33,6 +34,7 @@ public struct CourseProgress: Hashable, Sendable {
   private static func read(_ line: String) -> Line {
     let words = line.split(separator: " ").map(String.init)
     if words.count == 2, words[0] == "current" { return .current(words[1]) }
+    if words.count == 2, words[0] == "skipped" { return .skipped(words[1]) }
     if words.count == 3, words[0] == "done", words[2].hasPrefix("hints="),
       let hints = Int(words[2].dropFirst("hints=".count)), hints >= 0
     {
@@ -47,6 +49,7 @@ public struct CourseProgress: Hashable, Sendable {
       switch line {
       case .current(let lesson): "current \(lesson)"
       case .done(let lesson, let hints): "done \(lesson) hints=\(hints)"
+      case .skipped(let lesson): "skipped \(lesson)"
       case .other(let text): text
       }
     }
@@ -64,6 +67,11 @@ public struct CourseProgress: Hashable, Sendable {
     lines.compactMap { if case .done(let lesson, _) = $0 { lesson } else { nil } }
   }
 
+  /// The ids of the lessons that were left for later, in the order of the file.
+  public var skipped: [String] {
+    lines.compactMap { if case .skipped(let lesson) = $0 { lesson } else { nil } }
+  }
+
   /// How many hints a finished lesson took, or nil if it is not done.
   public func findHints(_ lesson: String) -> Int? {
     for case .done(lesson, let hints) in lines { return hints }
@@ -79,8 +87,24 @@ public struct CourseProgress: Hashable, Sendable {
 
   /// Notes that a lesson is done; of several times the one with the fewest hints counts.
   public mutating func finish(_ lesson: String, hints: Int) {
+    lines.removeAll { $0 == .skipped(lesson) }
     let index = lines.firstIndex { if case .done(lesson, _) = $0 { true } else { false } }
     guard let index else { return lines.append(.done(lesson, hints: hints)) }
     lines[index] = .done(lesson, hints: min(hints, findHints(lesson) ?? hints))
+  }
+
+  /// Notes that a lesson is left for later; what is done stays done.
+  public mutating func skip(_ lesson: String) {
+    if !done.contains(lesson), !skipped.contains(lesson) { lines.append(.skipped(lesson)) }
+  }
+
+  /// Forgets a lesson, or all of them; lines that this version does not know stay.
+  public mutating func forget(_ lesson: String? = nil) {
+    lines.removeAll { line in
+      switch line {
+      case .current(let id), .done(let id, _), .skipped(let id): lesson == nil || id == lesson
+      case .other: false
+      }
+    }
   }
 }

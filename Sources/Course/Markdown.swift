@@ -14,6 +14,12 @@ public struct Markdown: Sendable {
   public func lines(width: Int, ascii: Bool = false) -> [StyledText] {
     MarkdownLayout(ascii: ascii).lines(MarkdownBlock.parse(source), width: max(width, 10))
   }
+
+  /// The same, a piece for each block of the page, without the empty lines between them.
+  func pieces(width: Int, ascii: Bool) -> [[StyledText]] {
+    let layout = MarkdownLayout(ascii: ascii)
+    return MarkdownBlock.parse(source).map { layout.lines([$0], width: max(width, 10)) }
+  }
 }
 
 private struct MarkdownLayout {

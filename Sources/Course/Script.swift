@@ -8,6 +8,8 @@ public struct Script: Hashable, Sendable {
     public let command: String
     /// True if the line ends in `#optional`: the script does its work without it.
     public let isOptional: Bool
+    /// The task that it is a part of, as the last comment said that begins with an id: `# T2`.
+    public let task: String?
   }
 
   /// The path of the file.
@@ -20,14 +22,28 @@ public struct Script: Hashable, Sendable {
   /// Reads a file; empty lines and lines that begin with `#` are left out.
   public init(_ text: String, file: String) {
     self.file = file
+    var task: String?
     lines = text.numberedLines.compactMap { number, line in
-      if line.isEmpty || line.hasPrefix("#") { return nil }
-      guard line.hasSuffix(Self.optionalMark) else {
-        return Line(number: number, command: line, isOptional: false)
+      if line.isEmpty { return nil }
+      if line.hasPrefix("#") {
+        task = Self.findTask(line) ?? task
+        return nil
       }
-      let command = line.dropLast(Self.optionalMark.count).trimmed
-      return Line(number: number, command: command, isOptional: true)
+      let isOptional = line.hasSuffix(Self.optionalMark)
+      let command = isOptional ? line.dropLast(Self.optionalMark.count).trimmed : line
+      return Line(number: number, command: command, isOptional: isOptional, task: task)
     }
+  }
+
+  /// The id at the beginning of a comment, as in `# T2: the address`.
+  private static func findTask(_ comment: String) -> String? {
+    let word = comment.dropFirst().trimmed.prefix { $0.isLetter || $0.isNumber }
+    return word.hasPrefix("T") && Int(word.dropFirst()) != nil ? String(word) : nil
+  }
+
+  /// The lines before the ones of a task; nil if no line belongs to it.
+  public func lines(before task: String) -> [Line]? {
+    lines.firstIndex { $0.task == task }.map { Array(lines[..<$0]) }
   }
 
   private static let optionalMark = "#optional"

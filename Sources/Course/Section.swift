@@ -34,6 +34,14 @@ public struct Section: Hashable, Sendable {
   public func lines(width: Int, ascii: Bool = false) -> [StyledText] {
     Markdown("## \(heading)\n\n\(body)").lines(width: width, ascii: ascii)
   }
+
+  /// The pieces that belong together on a screen, from the top: the heading and what follows it,
+  /// then each further paragraph, list or fence.
+  public func pieces(width: Int, ascii: Bool = false) -> [[StyledText]] {
+    let blocks = Markdown(body).pieces(width: width, ascii: ascii)
+    let title = Markdown("## \(heading)").lines(width: width, ascii: ascii)
+    return [title + [""] + (blocks.first ?? [])] + blocks.dropFirst()
+  }
 }
 
 /// A question to answer before running something.

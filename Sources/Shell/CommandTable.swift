@@ -26,9 +26,9 @@ public enum CommandTable {
     RequestsCommand.self, EventsCommand.self, TimelineCommand.self, BlastCommand.self,
     PolicyCommand.self,
     ExplainCommand.self, UpstreamCommand.self, LessonsCommand.self, LessonCommand.self,
-    MoreCommand.self,
-    TaskCommand.self, PredictCommand.self, AnswerCommand.self, CheckCommand.self,
-    HintCommand.self, SolutionCommand.self,
+    MoreCommand.self, TaskCommand.self, PredictCommand.self, AnswerCommand.self,
+    CheckCommand.self, HintCommand.self, SolutionCommand.self, SkipCommand.self,
+    ProgressCommand.self, MythCommand.self,
   ]
 
   /// Finds a command by its name or an alias. There is no guessing of prefixes.

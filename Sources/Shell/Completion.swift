@@ -63,10 +63,20 @@ extension Session {
       faultOptions(for: command, words)
     case "events": ["all"]
     case "unwind": (sides.first?.worker.tagNames ?? []) + ["trap"]
-    case "lesson": ((try? catalogue())?.lessons.map(\.id) ?? []) + ["next"]
+    case "lesson":
+      words.first == "jump"
+        ? lesson?.lesson.page.tasks.map(\.id) ?? []
+        : lessonIDs + ["jump", "next", "prev", "restart"]
+    case "more": ["back"]
+    case "reset": words.isEmpty ? ["lesson", "progress"] : words == ["progress"] ? lessonIDs : []
+    case "myth": (try? catalogue())?.myths.map(\.id) ?? []
+    case "predict": lesson?.lesson.page.predictions.map(\.id) ?? []
+    case "answer": lesson?.lesson.page.tasks.map(\.id) ?? []
     default: []
     }
   }
+
+  private var lessonIDs: [String] { (try? catalogue())?.lessons.map(\.id) ?? [] }
 
   /// What fits behind a command that makes it fail.
   private func faultOptions(for command: String, _ words: [String]) -> [String] {

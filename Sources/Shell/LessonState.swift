@@ -7,8 +7,10 @@ import Styling
 /// What a session remembers of the open lesson.
 struct LessonState: Sendable {
   let lesson: Lesson
-  /// The section that `more` shows next.
-  var nextSection = 0
+  /// Where the part of the page begins that `more` shows next.
+  var next = PagePlace()
+  /// Where the parts begin that were shown.
+  var shown: [PagePlace] = []
   var answers: [String: String] = [:]
   var predictions: [String: String] = [:]
   /// The predictions whose verdict was given.
@@ -19,6 +21,13 @@ struct LessonState: Sendable {
   var happenings: Set<Happening> = []
   /// The commands that were used since the lesson was opened.
   var usedCommands: Set<String> = []
+}
+
+/// A place in the page of a lesson.
+struct PagePlace: Hashable, Sendable {
+  var section = 0
+  /// The piece of the section.
+  var piece = 0
 }
 
 /// An event by name, and the function in which it happened.

@@ -83,6 +83,11 @@ extension Session {
       let base = String(short.dropLast(suffix.count))
       return ModuleSource(name: base, origin: name) { _ in bytes }
     case .failure(let problem):
+      if CommandTable.find(name) != nil {
+        throw CommandError(
+          "\(name) is no module, but a command of the shell",
+          try: "`paniclab`, and type `\(name)` there", exitCode: 3)
+      }
       let examples = ModuleSource.examples.joined(separator: ", ")
       throw CommandError(
         "\(name): \(problem.reason), and no example has this name",

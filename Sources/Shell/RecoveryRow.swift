@@ -3,6 +3,7 @@
 
 import Course
 import Recovery
+import Styling
 
 /// A statement about upstream, and how it is known.
 struct RecoveryRow: Sendable {
@@ -15,6 +16,18 @@ struct RecoveryRow: Sendable {
   let says: String
   /// Whether `paniclab dev fidelity NAME` plays it.
   let isPlayed: Bool
+}
+
+extension RecoveryRow {
+  /// The row for people.
+  var sheet: Sheet {
+    var sheet = Sheet(saying: StyledText(name, .heading) + "  " + StyledText(says))
+    let place = section == name ? "section \(section)" : "section \(section), row \(name)"
+    sheet.state("stands in", StyledText("the recovery specification, \(place)"))
+    sheet.state("known", StyledText(evidence.summary))
+    if isPlayed { sheet.state("see it", StyledText("`paniclab dev fidelity \(name)`", .command)) }
+    return sheet
+  }
 }
 
 /// All rows, by name.

@@ -84,7 +84,8 @@ extension Session {
   }
 
   private var idleLine: StyledText {
-    "nothing is on the way (try `start NAME(ARGS)` or `request NAME ARGS`)"
+    let hint: StyledText = lesson == nil ? "" : "; `more` goes on with the lesson"
+    return "nothing is on the way (try `start NAME(ARGS)` or `request NAME ARGS`)" + hint
   }
 
   /// What the guest wrote to the console.

@@ -21,6 +21,8 @@ public struct SessionEnvironment: Sendable {
   public var sideBySide: @Sendable ([SweepWork]) -> [[SweepResult]?] = { $0.map { $0() } }
   /// Columns of the terminal.
   public var width: Int
+  /// Rows of the terminal: a part of a lesson fits into them.
+  public var height = 24
   /// Whether only ASCII is printed: columns are made of the signs that people see.
   public var isASCII = false
   /// Whether every fact stands on a line of its own, for screen readers.

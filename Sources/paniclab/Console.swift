@@ -34,6 +34,7 @@ struct Console {
       },
       progress: { what, part in progress.show(what, part) }, width: capabilities.width,
       progressPath: folder.map { "\($0)/progress.txt" })
+    environment.height = capabilities.height ?? environment.height
     environment.isASCII = capabilities.isASCII
     environment.isLinear = capabilities.isLinear
     environment.sideBySide = SideBySide.run

@@ -7,7 +7,8 @@ import Styling
 /// `paniclab lesson [ID]`
 struct LessonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lesson", abstract: "Open a lesson of the course; without an id, list them.")
+    commandName: "lesson", abstract: "Open a lesson of the course; without an id, list them.",
+    aliases: ["lessons"])
 
   @Argument(help: "As L01.")
   var id: String?

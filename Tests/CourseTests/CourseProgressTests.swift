@@ -50,4 +50,23 @@ struct CourseProgressTests {
       error?.description
         == "progress.txt:2: malformed: found `what 2`; expected `paniclab-progress 1`")
   }
+
+  @Test("a lesson is left for later until it is done, and can be forgotten")
+  func skip() throws {
+    var progress = try CourseProgress("paniclab-progress 1\ndone L01 hints=0\nnote\n")
+    progress.skip("L01")
+    progress.skip("L02")
+    progress.skip("L02")
+    progress.skip("L03")
+    progress.finish("L03", hints: 0)
+    #expect(progress.skipped == ["L02"])
+    #expect(
+      progress.text
+        == "paniclab-progress 1\ndone L01 hints=0\nnote\nskipped L02\ndone L03 hints=0\n")
+    #expect(try CourseProgress(progress.text) == progress)
+    progress.forget("L03")
+    #expect(progress.done == ["L01"])
+    progress.forget()
+    #expect(progress.text == "paniclab-progress 1\nnote\n")
+  }
 }

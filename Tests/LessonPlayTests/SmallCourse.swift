@@ -76,7 +76,7 @@ struct SmallCourse: Sendable {
       local.get 0 local.get 1 i32.div_s))
     """,
     "01-one/start.lab": "load lesson\n",
-    "01-one/solution.lab": "step #optional\ncall divide(1, 0)\nanswer T1 1\n",
+    "01-one/solution.lab": "step #optional\n# T1: divide\ncall divide(1, 0)\nanswer T1 1\n",
     "01-one/check.lab": """
     expect event trap at divide
     expect answer T1 == 1

@@ -13,11 +13,11 @@ enum CheckCommand: Command {
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     let state = try session.openLesson()
-    let width = min(80, session.environment.width)
+    let width = session.pageWidth
     switch try session.judge(state) {
     case .passed: return try passed(state, &session)
     case .failed(let failures, let feedback):
-      return predictions(state)
+      return predictions(state, session.pageWidth)
         + [StyledText("not yet", .warning)]
         + failures.flatMap { StyledText("  - \($0.text)").wrapped(to: width, indent: 4) }
         + feedback.flatMap { StyledText("  \($0)", .emphasis).wrapped(to: width, indent: 2) }
@@ -32,29 +32,31 @@ enum CheckCommand: Command {
     progress.finish(state.lesson.id, hints: state.hints)
     try session.write(progress)
     let next = try session.catalogue().findLesson(after: state.lesson.id)
-    return predictions(state)
+    return predictions(state, session.pageWidth)
       + [StyledText("\(state.lesson.id) is done.", .ok), "", StyledText("Key points", .heading)]
       + state.lesson.page.keyPoints.flatMap {
-        Markdown("- \($0)").lines(width: min(80, session.environment.width))
+        Markdown("- \($0)").lines(width: session.pageWidth)
       }
       + [
-        next.map { StyledText("next: `lesson \($0.id)`  \($0.title)", .dim) }
-          ?? StyledText("that was the last lesson of this version", .dim)
+        next.map { StyledText("next: `lesson next`  \($0.id) \($0.title)", .dim) }
+          ?? StyledText("that was the last lesson; `progress` shows what is done", .dim)
       ]
   }
 
-  private static func predictions(_ state: LessonState) -> [StyledText] {
+  private static func predictions(_ state: LessonState, _ width: Int) -> [StyledText] {
     state.lesson.page.predictions.filter { !state.judged.contains($0.id) }
-      .flatMap { verdict($0, state) }
+      .flatMap { verdict($0, state, width: width) }
   }
 
   /// What was predicted and what is so; nothing if nothing was predicted.
-  static func verdict(_ prediction: Prediction, _ state: LessonState) -> [StyledText] {
+  static func verdict(
+    _ prediction: Prediction, _ state: LessonState, width: Int
+  ) -> [StyledText] {
     guard let value = state.predictions[prediction.id] else { return [] }
     let judgement: StyledText =
       prediction.accepts(value)
       ? StyledText("and so it is", .ok) : StyledText("it is \(prediction.answer)", .warning)
     return [StyledText("\(prediction.id): you said \(value), ") + judgement]
-      + Markdown(prediction.why).lines(width: 76).map { "    " + $0 }
+      + Markdown(prediction.why).lines(width: width - 4).map { "    " + $0 }
   }
 }

@@ -3,76 +3,109 @@
 import Course
 import Styling
 
-/// `more`
+/// `more [back]`
 enum MoreCommand: Command {
   static let card = CommandCard(
-    "more", [], .learning, usage: "more",
-    "Show the next part of the lesson.", repeats: true)
+    "more", [], .learning, usage: "more [back]",
+    "Show the next part of the lesson.",
+    details: "`more back` shows the part before once more.",
+    repeats: true)
 
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
-    _ = try session.openLesson()
-    return try part(&session)
+    let state = try session.openLesson()
+    switch line.rest {
+    case "": return try part(&session)
+    case "back":
+      guard state.shown.count > 1 else {
+        throw CommandError("this is the first part of \(state.lesson.id)", try: "more")
+      }
+      session.lesson?.shown.removeLast(2)
+      session.lesson?.next = state.shown[state.shown.count - 2]
+      return try part(&session)
+    default: throw CommandError("`more \(line.rest)` is unknown", try: "more   or   more back")
+    }
   }
 
-  /// How many lines one part fills at most, unless a single section is longer.
-  private static let screen = 26
-
-  /// The sections up to and with the next prediction or task, as far as a screen holds them.
+  /// The pieces up to and with the next prediction or task, as far as a screen holds them.
   static func part(_ session: inout Session) throws(CommandError) -> [StyledText] {
     let state = try session.openLesson()
-    let sections = state.lesson.page.sections
+    let pages = state.lesson.page.sections
+    let room = max(session.environment.height - 4, 8)
     var lines = verdict(&session)
-    var index = state.nextSection
-    var hasSection = false
-    while index < sections.count {
-      let section = sections[index]
-      if section.kind == .hints || section.kind == .keyPoints {
-        index += 1
-        continue
+    var place = state.next
+    var isEmpty = true
+    reading: while place.section < pages.count {
+      let section = pages[place.section]
+      let pieces = section.kind.isForLater ? [] : session.pieces(of: section)
+      while place.piece < pieces.count {
+        let piece = pieces[place.piece] + [""]
+        if !isEmpty, lines.count + piece.count > room { break reading }
+        lines += piece
+        place.piece += 1
+        isEmpty = false
       }
-      let own = section.lines(width: min(80, session.environment.width)) + [""]
-      if hasSection, lines.count + own.count > screen { break }
-      lines += own
-      index += 1
-      hasSection = true
+      place = PagePlace(section: place.section + 1)
       if section.kind.asks { break }
     }
-    session.lesson?.nextSection = index
-    return lines + [close(state.lesson, index)]
+    if !isEmpty { session.lesson?.shown.append(state.next) }
+    session.lesson?.next = place
+    return lines + close(state.lesson, place).wrapped(to: session.pageWidth, indent: 2)
   }
 
   /// Whether the prediction of the part before came true; said once.
   private static func verdict(_ session: inout Session) -> [StyledText] {
-    guard let state = session.lesson, state.nextSection > 0,
-      case .predict(let id) = state.lesson.page.sections[state.nextSection - 1].kind,
-      let prediction = state.lesson.page.findPrediction(id)
+    guard let state = session.lesson, state.next.section > 0, state.next.piece == 0,
+      case .predict(let id) = state.lesson.page.sections[state.next.section - 1].kind,
+      let prediction = state.lesson.page.findPrediction(id), !state.judged.contains(id)
     else { return [] }
-    let lines = CheckCommand.verdict(prediction, state)
+    let lines = CheckCommand.verdict(prediction, state, width: session.pageWidth)
     session.lesson?.judged.insert(id)
     return lines.isEmpty ? [] : lines + [""]
   }
 
-  private static func close(_ lesson: Lesson, _ index: Int) -> StyledText {
+  /// What to do now: the last line of a part.
+  private static func close(_ lesson: Lesson, _ place: PagePlace) -> StyledText {
     let sections = lesson.page.sections
-    guard index > 0, index <= sections.count else { return "" }
     let command: (String) -> StyledText = { StyledText("`\($0)`", .command) }
-    switch sections[index - 1].kind {
+    let more = command("more") + " goes on (or Enter)"
+    guard place.piece == 0, place.section > 0, place.section <= sections.count else { return more }
+    let isLast = sections[place.section...].allSatisfy(\.kind.isForLater)
+    let goesOn = isLast ? command("check") + " when all is done" : "go on: " + command("more")
+    switch sections[place.section - 1].kind {
     case .predict(let id):
       return "say what you expect: " + command("predict \(id) VALUE") + ", then " + command("more")
     case .task(let id) where lesson.check.tasks.contains(id):
       return "when you know: " + command("answer \(id) VALUE") + "; stuck: " + command("hint")
-        + "; go on: " + command("more")
+        + "; " + goesOn
     case .task:
       return "when it is done: " + command("check") + "; stuck: " + command("hint")
-        + "; go on: " + command("more")
-    case _ where sections[index...].contains { $0.kind != .hints && $0.kind != .keyPoints }:
-      return command("more") + " goes on (or Enter)"
+        + (isLast ? "" : "; " + goesOn)
+    case _ where !isLast: return more
     default:
       return "that was the page: " + command("task") + " shows what to do, " + command("check")
         + " looks whether it is done"
     }
+  }
+}
+
+extension Session {
+  /// How wide the text of a lesson is.
+  var pageWidth: Int { min(80, environment.width) }
+
+  /// The pieces of a section; without the lines below headings where each line is a fact.
+  fileprivate func pieces(of section: Section) -> [[StyledText]] {
+    let pieces = section.pieces(width: pageWidth, ascii: environment.isASCII)
+    if !environment.isLinear { return pieces }
+    return pieces.map { $0.filter { !$0.isRule } }
+  }
+}
+
+extension StyledText {
+  /// True for a line that only underlines.
+  fileprivate var isRule: Bool {
+    !isEmpty && text().allSatisfy { "─═-=".contains($0) }
   }
 }
 
@@ -84,4 +117,7 @@ extension Section.Kind {
     default: false
     }
   }
+
+  /// True for a section that other commands show.
+  var isForLater: Bool { self == .hints || self == .keyPoints }
 }

@@ -1,6 +1,7 @@
 // `upstream`: which real construct a line, a pass or a message models.
 
 import Bindgen
+import Course
 import Recovery
 import Styling
 import Views
@@ -14,9 +15,12 @@ enum UpstreamCommand: Command {
     details: """
       Without a name it tells of the line or function where the worker stands, or lists all
       constructs. NAME is a function of the glue or the shim, a key of the list, an error message,
-      or a function that wasm-bindgen's command line added. LINE is a line of the glue, index.js.
-      What is our own is said to be so.
-      """, examples: ["upstream", "upstream __wbg_call_guard", "upstream Module terminated"])
+      a function that wasm-bindgen's command line added, or a row that a lesson names in brackets.
+      LINE is a line of the glue, index.js. What is our own is said to be so.
+      """,
+    examples: [
+      "upstream", "upstream __wbg_call_guard", "upstream Module terminated", "upstream WU2",
+    ])
 
   static func run(
     _ line: CommandLine, _ session: inout Session
@@ -26,6 +30,9 @@ enum UpstreamCommand: Command {
     guard !line.rest.isEmpty else {
       return workers.lazy.compactMap { here($0, width) }.first
         ?? UpstreamView.overview(width: width)
+    }
+    if let row = RecoveryRows(try session.catalogue().sources).find(line.rest) {
+      return session.show(sheet: row.sheet)
     }
     if let lines = find(line.rest, workers, width) { return lines }
     let names = Upstream.allCases.map(\.rawValue)

@@ -41,6 +41,11 @@ extension CourseCheck {
   func solves(_ lesson: Lesson) -> [CourseFinding] {
     let script = lesson.solution
     if let failure = failure(lesson, script.lines, of: script.file) { return [failure] }
+    let unmarked = lesson.page.tasks.filter { script.lines(before: $0.id) == nil }
+    if let task = unmarked.first {
+      let text = "no comment `# \(task.id)` says where \(task.id) begins: `lesson jump` needs it"
+      return [CourseFinding(.solution, script.file, text)]
+    }
     let needed = script.lines.filter { !$0.isOptional }
     guard needed != script.lines, let failure = failure(lesson, needed, of: script.file) else {
       return []

@@ -1,0 +1,94 @@
+// Going through the course: from lesson to lesson, from part to part, and what is remembered.
+
+import Course
+import Shell
+import Styling
+import Testing
+
+struct LessonCommandTests {
+  /// Lines that are typed behind `lesson L01`, what the last one must say, and what the progress
+  /// file must hold then.
+  struct Row: Sendable, CustomTestStringConvertible {
+    let lines: [String]
+    let says: String
+    let notes: [String]
+
+    init(_ lines: [String], _ says: String, _ notes: [String] = []) {
+      (self.lines, self.says, self.notes) = (lines, says, notes)
+    }
+
+    var testDescription: String { lines.joined(separator: "; ") }
+  }
+
+  // One row a line.
+  // swift-format-ignore
+  static let rows = [
+    Row(["lesson next"], "L02 After the trap", ["current L02"]),
+    Row(["lesson next", "lesson prev"], "L01 What is a trap?", ["current L01"]),
+    Row(["lesson prev"], "L01 is the first lesson try: lessons"),
+    Row(["lesson jump"], "the id of a task is missing try: lesson jump T2"),
+    Row(["lesson jump T9"], "L01 has no task `T9` try: lesson jump T1 | T2 | T3"),
+    Row(["lesson jump t2"], "L01, begun anew, and the solution played up to T2: 14 lines Task T2"),
+    Row(["lesson jump T2", "check"], "not yet - T2 has no answer yet: `answer T2 VALUE` - T3 has no answer yet"),
+    Row(["answer T2 5", "lesson restart", "task"], "T2 Somebody sends us this error"),
+    Row(["answer T2 5", "reset lesson", "check"], "T2 has no answer yet"),
+    Row(["skip"], "L01 is left for later: `lesson L01` comes back to it L02", ["skipped L01", "current L02"]),
+    Row(["skip", "lessons"], "skipped L01 What is a trap? open L02"),
+    Row(["skip", "skip", "lesson L01", "progress"], "skipped L02", ["skipped L01", "skipped L02"]),
+    Row(["more", "more back"], "What is a trap? "),
+    Row(["more back"], "this is the first part of L01 try: more"),
+    Row(["more on"], "`more on` is unknown try: more or more back"),
+    Row(["more", "lesson"], "What is a trap?"),
+    Row(["progress"], "kept in progress.txt; `reset progress` forgets it"),
+    Row(["skip", "reset progress"], "nothing was changed. `reset progress yes` forgets your progress in all lessons: L01", ["skipped L01"]),
+    Row(["skip", "reset progress L01 yes", "lessons"], "- L01", ["current L02"]),
+    Row(["reset progress L01 L02"], "one lesson at a time"),
+    Row(["reset everything"], "`reset everything` is unknown"),
+    Row(["step"], "`more` goes on with the lesson"),
+    Row(["myth"], "M4 L02 A trap frees memory"),
+    Row(["myth M99"], "no myth `M99` try: one of: M1"),
+    Row(["call give_up()", "myth m4"], "So it is: Every store before the trap stays, and memory never shrinks."),
+    Row(["call give_up()", "myth M4", "bt"], "what-is-a-trap!give_up+0x01"),
+    Row(["upstream WU2"], "known asserted by an upstream test"),
+    Row(["load L02", "info exports"], "transfer"),
+    Row(["load lesson/other"], "L01 has no module `other` try: load lesson"),
+  ]
+
+  @Test("the course goes on, goes back, and remembers", arguments: rows)
+  func commands(_ row: Row) {
+    var player = LessonPlayer("L01")
+    var answer = player.opening
+    for line in row.lines { answer = player.play(line) }
+    #expect(answer.says(row.says), "\(answer.lines)")
+    let file = player.files.find("progress.txt")?.split(separator: "\n").map(String.init) ?? []
+    for note in row.notes { #expect(file.contains(note), "\(file)") }
+  }
+
+  @Test("`lesson` alone opens the one that was open last")
+  func resume() {
+    let player = LessonPlayer("L02")
+    let files = player.files
+    var session = Session(files.environment())
+    let lines = session.respond(to: "lesson").lines.map { $0.text() }
+    #expect(lines.first == "L02")
+  }
+
+  @Test("each part fits the screen, and together they are the page", arguments: [20, 24, 50])
+  func parts(_ height: Int) throws {
+    for lesson in try Lessons.all() {
+      var environment = FileTable().environment()
+      environment.height = height
+      var session = Session(environment)
+      var parts = [session.respond(to: "lesson \(lesson.id)").lines]
+      while parts.count < 60, !parts[parts.count - 1].isEmpty {
+        let response = session.respond(to: "more")
+        if response.lines.count <= 2 { break }
+        parts.append(response.lines)
+      }
+      let text = parts.joined().map { $0.text() }.joined(separator: " ")
+      for task in lesson.page.tasks { #expect(text.contains("Task \(task.id)"), "\(lesson.id)") }
+      let tall = parts.filter { $0.count > height + 2 }
+      #expect(tall.count <= parts.count / 4, "\(lesson.id) \(tall.map(\.count))")
+    }
+  }
+}
