@@ -11,7 +11,7 @@ struct LessonTests {
     #expect(
       course.lessons.map { "\($0.id) \($0.slug)" } == [
         "L01 what-is-a-trap", "L02 nothing-is-undone", "L03 panic-abort",
-        "L05 reinit-the-app",
+        "L05 reinit-the-app", "L06 blast-radius",
       ])
   }
 }
