@@ -62,9 +62,9 @@ extension Session {
       lines.append(StyledText("  you wrote it: set \(change.text)", .warning) + "   \(when)")
     } else if let preview = MovePreview(before) {
       let verb = write.isEntry ? "since its function was entered by" : "written by"
+      let (place, text) = Self.writer(preview, before, after)
       lines.append(
-        StyledText("  \(verb) ") + StyledText(preview.place, .emphasis)
-          + StyledText("  \(preview.text)", .code))
+        StyledText("  \(verb) ") + StyledText(place, .emphasis) + StyledText("  \(text)", .code))
       lines.append("  \(when)")
     }
     let frame = max(
@@ -80,5 +80,16 @@ extension Session {
           + StyledText(" goes there", .dim))
     }
     return lines
+  }
+
+  /// A move that ends a call of JavaScript goes on with the line that called: that line wrote.
+  private static func writer(
+    _ preview: MovePreview, _ before: Worker, _ after: Worker
+  ) -> (place: String, text: String) {
+    guard preview.isGlue, !before.isAtWasm, !after.isAtWasm,
+      after.scriptDepth < before.scriptDepth,
+      let caller = before.scriptPlace(ofFrame: after.scriptDepth - 1)
+    else { return (preview.place, preview.text) }
+    return (caller.name, caller.text)
   }
 }
