@@ -10,8 +10,9 @@ struct LessonTests {
     let course = try CourseFiles.catalogue()
     #expect(
       course.lessons.map { "\($0.id) \($0.slug)" } == [
-        "L01 what-is-a-trap", "L02 nothing-is-undone", "L03 panic-abort",
-        "L05 reinit-the-app", "L06 blast-radius",
+        "L01 what-is-a-trap", "L02 nothing-is-undone",
+        "L03 panic-abort", "L05 reinit-the-app",
+        "L06 blast-radius", "L12 the-abort-guard",
       ])
   }
 }
