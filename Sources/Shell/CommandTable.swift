@@ -4,7 +4,7 @@
 public enum CommandTable {
   /// In the order in which `help` shows them.
   public static let all: [any Command.Type] = [
-    LoadCommand.self, StrategyCommand.self, UseCommand.self, ResetCommand.self, InfoCommand.self,
+    LoadCommand.self, EditCommand.self, StrategyCommand.self, UseCommand.self, ResetCommand.self, InfoCommand.self,
     SetCommand.self, SourceCommand.self, HelpCommand.self, QuitCommand.self,
     CallCommand.self, StartCommand.self, RequestCommand.self, StepCommand.self, NextCommand.self,
     FinishCommand.self, UntilCommand.self, ContinueCommand.self,
@@ -18,7 +18,8 @@ public enum CommandTable {
     UndoCommand.self, RedoCommand.self, MarkCommand.self, MarksCommand.self, UnmarkCommand.self,
     DiffCommand.self, ForkCommand.self, ForksCommand.self, SwitchCommand.self, DropCommand.self,
     ContextCommand.self, BacktraceCommand.self, StackCommand.self, LocalsCommand.self,
-    GlobalsCommand.self, ExamineCommand.self, PrintCommand.self, DisassembleCommand.self,
+    GlobalsCommand.self, ExamineCommand.self, PrintCommand.self, ListCommand.self,
+    DisassembleCommand.self,
     HandlersCommand.self, UnwindCommand.self, LedgerCommand.self, PoisonCommand.self,
     PanicCommand.self, AbortCommand.self, ThrowCommand.self, HostErrorCommand.self,
     EarlyReturnCommand.self, FaultsCommand.self, DisarmCommand.self, CollectCommand.self,

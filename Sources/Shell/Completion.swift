@@ -38,7 +38,8 @@ extension Session {
     switch command {
     case "load": ModuleSource.examples
     case "call", "start", "request": exportNames
-    case "break", "until", "disassemble": exportNames + functionNames
+    case "break", "until", "disassemble", "list": exportNames + functionNames
+    case "edit": ["undo"]
     case "set":
       switch words.first {
       case nil: SettingNames.all

@@ -14,8 +14,23 @@ struct ModuleSource: Sendable {
   let name: String
   /// What was typed: the name again, or a path.
   let origin: String
+  /// The text that `list` shows and `edit` changes; nil if the module came as a binary.
+  var text: ModuleText?
   /// For a strategy the bytes to load.
   let bytes: @Sendable (Strategy) -> [UInt8]?
+
+  init(
+    name: String, origin: String, text: ModuleText? = nil,
+    bytes: @escaping @Sendable (Strategy) -> [UInt8]?
+  ) {
+    (self.name, self.origin, self.text, self.bytes) = (name, origin, text, bytes)
+  }
+
+  /// The same module with another text.
+  func with(_ text: ModuleText) -> ModuleSource {
+    let bytes = text.bytes
+    return ModuleSource(name: name, origin: text.name, text: text) { _ in bytes }
+  }
 
   /// The names of the example workers inside the program.
   static var examples: [String] {
@@ -60,14 +75,18 @@ struct WorkerFiles {
 extension Session {
   /// Loads a module by name or file, with the strategies that fit it.
   mutating func load(_ name: String) throws(CommandError) -> [StyledText] {
-    let source = try findSource(name)
+    try load(findSource(name))
+  }
+
+  /// Loads a module with the strategies that fit it. If it cannot be loaded, nothing changes.
+  mutating func load(_ source: ModuleSource) throws(CommandError) -> [StyledText] {
     var files = WorkerFiles(source)
     let fitting = try fittingStrategies(&files)
-    let old = (sides, self.source, focus)
+    let old = (sides, self.source, focus, stopPoints, seenEvents)
     do {
       try makeSides(source, fitting, files)
     } catch {
-      (sides, self.source, focus) = old
+      (sides, self.source, focus, stopPoints, seenEvents) = old
       throw error
     }
     return loadedLines(source, fitting)
@@ -81,7 +100,7 @@ extension Session {
       let short = name.split(separator: "/").last.map(String.init) ?? name
       let suffix = [".wasm", ".wat"].first { short.hasSuffix($0) } ?? ""
       let base = String(short.dropLast(suffix.count))
-      return ModuleSource(name: base, origin: name) { _ in bytes }
+      return ModuleSource(name: base, origin: name, text: ModuleText(name, bytes)) { _ in bytes }
     case .failure(let problem):
       if CommandTable.find(name) != nil {
         throw CommandError(
@@ -115,7 +134,9 @@ extension Session {
     guard let bytes = environment.courseFile(file) else {
       throw CommandError("\(file) is missing", exitCode: 3)
     }
-    return ModuleSource(name: slug, origin: file) { _ in bytes }
+    let textFile = String(file.dropLast(".wasm".count)) + ".wat"
+    let text = environment.courseFile(textFile).flatMap { ModuleText(textFile, $0) }
+    return ModuleSource(name: slug, origin: file, text: text) { _ in bytes }
   }
 
   /// True for `L` and digits.

@@ -90,7 +90,10 @@ extension Session {
   mutating func undo() throws(CommandError) -> String {
     guard let entry = undoList.done.last else {
       let start = undoList.beginning.map { "nothing was changed since `\($0)`" }
-      throw CommandError(start ?? "there is nothing to undo", try: "back   (it undoes moves)")
+      let isEdited = source?.text?.changes.isEmpty == false
+      throw CommandError(
+        start ?? "there is nothing to undo",
+        try: isEdited ? "edit undo   (for the text)" : "back   (it undoes moves)")
     }
     let now = moment
     try restore(entry.moment, what: "undo")

@@ -96,6 +96,8 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     BadInput("source nowhere.lab", "nowhere.lab: no such file", try: "source FILE.lab"),
     BadInput("help nothing", "no command `nothing`", try: "help"),
     BadInput("lesson L99", "no lesson `L99`", try: "L01"),
+    BadInput("list", "was loaded from a binary, and has no text", try: "disassemble"),
+    BadInput("edit 1 nop", "was loaded from a binary, and has no text", try: "disassemble"),
     BadInput("check", "no lesson is open", try: "lesson L01"),
   ]
 }
@@ -122,7 +124,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     for line in [
       "call f", "step", "back", "bt", "poison", "events", "compare", "reset", "panic", "goto 1",
       "mark a", "marks", "prev", "diff 1", "fork a", "forks", "switch a", "drop a", "when",
-      "info time", "set u8[0] = 1",
+      "info time", "set u8[0] = 1", "list", "edit 1 nop",
     ] {
       let session = Lab(.test())
       let response = session.respond(to: line)
