@@ -4,7 +4,8 @@
 public enum CommandTable {
   /// In the order in which `help` shows them.
   public static let all: [any Command.Type] = [
-    LoadCommand.self, EditCommand.self, StrategyCommand.self, UseCommand.self, ResetCommand.self, InfoCommand.self,
+    LoadCommand.self, EditCommand.self, StrategyCommand.self, UseCommand.self, ResetCommand.self,
+    InfoCommand.self,
     SetCommand.self, SourceCommand.self, HelpCommand.self, QuitCommand.self,
     CallCommand.self, StartCommand.self, RequestCommand.self, StepCommand.self, NextCommand.self,
     FinishCommand.self, UntilCommand.self, ContinueCommand.self,

@@ -12,7 +12,8 @@ struct LessonTests {
       course.lessons.map { "\($0.id) \($0.slug)" } == [
         "L01 what-is-a-trap", "L02 nothing-is-undone",
         "L03 panic-abort", "L05 reinit-the-app",
-        "L06 blast-radius", "L12 the-abort-guard",
+        "L06 blast-radius", "L07 exceptions-in-wasm",
+        "L12 the-abort-guard",
       ])
   }
 }
