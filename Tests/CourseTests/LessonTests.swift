@@ -13,7 +13,7 @@ struct LessonTests {
         "L01 what-is-a-trap", "L02 nothing-is-undone",
         "L03 panic-abort", "L05 reinit-the-app",
         "L06 blast-radius", "L07 exceptions-in-wasm",
-        "L12 the-abort-guard",
+        "L08 landing-pads-run-drop", "L12 the-abort-guard",
       ])
   }
 }
