@@ -25,10 +25,13 @@ public struct CommandCard: Hashable, Sendable {
   public let examples: [String]
   /// True if an empty line repeats it: for stepping and examining only.
   public let repeats: Bool
+  /// What an empty line does instead of repeating it.
+  public let goesOn: String?
 
   init(
     _ name: String, _ aliases: [String] = [], _ group: CommandGroup, usage: String,
-    _ summary: String, details: String = "", examples: [String] = [], repeats: Bool = false
+    _ summary: String, details: String = "", examples: [String] = [], repeats: Bool = false,
+    goesOn: String? = nil
   ) {
     self.name = name
     self.aliases = aliases
@@ -38,6 +41,7 @@ public struct CommandCard: Hashable, Sendable {
     self.details = details
     self.examples = examples
     self.repeats = repeats
+    self.goesOn = goesOn
   }
 }
 

@@ -83,7 +83,7 @@ public struct Session: Sendable {
       var lines = try run(command)
       lines += try finishStops()
       if loaded == loads { lines += noteStop(from: places, frames) }
-      if !isEmpty { lastRepeatable = whatEnterDoes(behind: command, line) }
+      if !isEmpty { lastRepeatable = emptyLine(behind: command, line) }
       return Response(
         lines: try write(layOut(lines), to: command.output), outcome: isQuitting ? .quit : .done)
     } catch {
@@ -91,11 +91,10 @@ public struct Session: Sendable {
     }
   }
 
-  /// What an empty line means behind a command: the same again, or the next part of a lesson.
-  private func whatEnterDoes(behind command: CommandLine, _ line: String) -> String? {
+  /// What an empty line does behind a command; nil if nothing.
+  private func emptyLine(behind command: CommandLine, _ line: String) -> String? {
     guard let card = CommandTable.find(command.word)?.card else { return nil }
-    if card.name == LessonCommand.card.name { return MoreCommand.card.name }
-    return card.repeats ? line : nil
+    return card.goesOn ?? (card.repeats ? line : nil)
   }
 
   /// Runs a command and returns what it prints.

@@ -21,6 +21,7 @@ import Testing
     #expect(session.text("list").contains("good.wat ends at line 3"))
     #expect(session.text("list double").hasPrefix(" 2 |   (func $double"))
     #expect(session.text("l 1 1") == " 1 | (module $good")
+    #expect(session.text("").hasPrefix(" 2 | "))
   }
 
   @Test("a changed line keeps its indentation, and the module is loaded with it")

@@ -12,7 +12,7 @@ enum LessonCommand: Command {
       Without an id: the open lesson from its first part, or the one that you were in last.
       `restart` begins anew, with fresh instances and no answers. `jump T2` begins anew and plays
       the solution up to task T2, for those who fell behind.
-      """, examples: ["lesson L01"])
+      """, examples: ["lesson L01"], goesOn: "more")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

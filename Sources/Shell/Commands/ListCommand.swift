@@ -12,7 +12,7 @@ enum ListCommand: Command {
       at line 20, `list 20 5` shows 5 lines, `list handle` begins at the function `$handle`.
       A module has a text if it was loaded from one: FILE.wat, or a module of a lesson. For others
       there is `disassemble NAME`. `edit` changes the text.
-      """, repeats: true)
+      """, repeats: true, goesOn: "list")
 
   /// How many lines fit on a small screen, with the prompt.
   private static let count = 16

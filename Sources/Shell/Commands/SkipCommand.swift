@@ -7,7 +7,7 @@ import Styling
 enum SkipCommand: Command {
   static let card = CommandCard(
     "skip", [], .learning, usage: "skip",
-    "Leave the open lesson; open the next one.")
+    "Leave the open lesson; open the next one.", goesOn: "more")
 
   static func run(
     _ line: CommandLine, _ session: inout Session
