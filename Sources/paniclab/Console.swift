@@ -47,10 +47,16 @@ struct Console {
     return session.trace(call, isASCII: capabilities.isASCII) { output.writeVerbatim($0) }
   }
 
-  /// Prints what a line led to: errors go to the error stream.
+  /// Prints what a line led to. Errors go to the error stream; for a person they break between
+  /// words.
   func show(_ response: Response) {
     if case .failed = response.outcome {
-      output.write(response.lines, to: .error)
+      let width = capabilities.width
+      let isBroken = { (line: StyledText) in isInteractive && line.displayWidth > width }
+      let lines = response.lines.flatMap { line in
+        isBroken(line) ? line.wrapped(to: width, indent: 2) : [line]
+      }
+      output.write(lines, to: .error)
     } else {
       output.write(response.lines)
     }

@@ -44,6 +44,18 @@
         #expect(try terminal.waitForEnd() == 0)
       }
 
+      @Test("a long error is broken between words")
+      func longError() throws {
+        let terminal = try start()
+        try terminal.type("load L03\n")
+        try terminal.wait(for: "next:")
+        try terminal.wait(for: "(lab) ")
+        try terminal.type("strategy use unwind\n")
+        try terminal.wait(for: "error: ")
+        let text = try terminal.wait(for: "try:")
+        #expect(text.contains("as\n  wasm-bindgen makes them"), "\(text)")
+      }
+
       @Test(
         "Tab completes commands, exports and file names", editsLines,
         arguments: [
