@@ -17,8 +17,6 @@ struct LessonState: Sendable {
   var judged: Set<String> = []
   /// The highest level of hints that was shown.
   var hints = 0
-  /// What happened since the lesson was opened, on any side; going back does not unsay it.
-  var happenings: Set<Happening> = []
   /// The commands that were used since the lesson was opened.
   var usedCommands: Set<String> = []
 }
@@ -68,21 +66,15 @@ extension Session {
 
   /// Remembers what the last command made happen.
   mutating func noteHappenings(_ command: String) {
-    guard lesson != nil else { return }
     lesson?.usedCommands.insert(command)
     for side in sides {
       let seen = seenEvents[side.label] ?? 0
       let events = side.worker.realm.events
       for event in events.dropFirst(min(seen, events.count)) {
-        lesson?.happenings.insert(Self.happening(event.kind))
+        happenings.insert(Self.happening(event.kind))
       }
       seenEvents[side.label] = events.count
     }
-  }
-
-  /// What happened on any side since it was loaded.
-  var happenings: Set<Happening> {
-    Set(sides.flatMap { $0.worker.realm.events.map { Self.happening($0.kind) } })
   }
 
   private static func happening(_ kind: Event.Kind) -> Happening {

@@ -20,8 +20,7 @@ extension Session {
     }
   }
 
-  /// What a check may ask about; without a lesson there are no answers, and the events are those of
-  /// the sides.
+  /// What a check may ask about; without a lesson there are no answers.
   func checkContext(_ state: LessonState?) -> CheckContext {
     CheckContext(
       holds: { expression in
@@ -31,7 +30,7 @@ extension Session {
       answer: { state?.answers[$0] },
       usedCommands: state?.usedCommands ?? [],
       happened: { event, function in
-        (state?.happenings ?? happenings).contains {
+        happenings.contains {
           $0.event == event && (function == nil || $0.function == function)
         }
       })

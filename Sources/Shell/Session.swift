@@ -39,7 +39,9 @@ public struct Session: Sendable {
   var collecting: StopCommands?
   var settings = Settings()
   var lesson: LessonState?
-  /// How many events of each side the open lesson has seen.
+  /// What happened on any side since the lesson was opened; going back does not unsay it.
+  var happenings: Set<Happening> = []
+  /// How many events of each side are among them.
   var seenEvents: [String: Int] = [:]
   public var environment: SessionEnvironment
   /// False where nobody can type what a report suggests.

@@ -77,10 +77,11 @@ enum LessonCommand: Command {
   /// Opens a lesson and runs its start script. If that fails, the lesson from before stays open.
   private static func begin(_ lesson: Lesson, _ session: inout Session) throws(CommandError) {
     var progress = try session.readProgress()
-    let kept = session.lesson
+    let kept = (session.lesson, session.happenings)
     session.lesson = LessonState(lesson: lesson)
+    session.happenings = []
     do { try play(lesson.start.commands, &session) } catch {
-      session.lesson = kept
+      (session.lesson, session.happenings) = kept
       throw CommandError("\(lesson.start.file): \(error.message)", try: error.hint)
     }
     session.lesson?.usedCommands = []
