@@ -55,7 +55,10 @@ struct DevCheckCommand: ParsableCommand {
       report(findings)
     }
     if lessons.isEmpty { report(check.findings()) }
-    let total = "\(chosen.count) lessons, \(count) mistakes"
+    func plural(_ number: Int, _ word: String) -> String {
+      "\(number) \(word)\(number == 1 ? "" : "s")"
+    }
+    let total = "\(plural(chosen.count, "lesson")), \(plural(count, "mistake"))"
     console.output.write([StyledText(total, count == 0 ? .ok : .error)])
     if count > 0 { throw ExitCode(1) }
   }
