@@ -55,11 +55,13 @@ extension Session {
     throw CommandError("no lesson `\(name)` that can be read; \(error)", try: hint)
   }
 
+  /// The text of a file of the course.
+  func courseText(_ path: String) -> String? {
+    environment.courseFile(path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   private func loadCourse() throws(CommandError) -> (course: Catalogue, errors: [CourseError]) {
-    let find = environment.courseFile
-    do {
-      return try Catalogue.load { path in find(path).map { String(decoding: $0, as: UTF8.self) } }
-    } catch {
+    do { return try Catalogue.load { courseText($0) } } catch {
       throw CommandError("the lessons cannot be read: \(error)")
     }
   }

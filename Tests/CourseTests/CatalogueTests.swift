@@ -106,4 +106,19 @@ struct CatalogueTests {
     }
     #expect(error?.description == row.says)
   }
+
+  @Test("the glossary is found by each of its words")
+  func glossary() {
+    let page = """
+      # Glossary
+
+      - **hook**, or *panic hook*: a function. See `x: y`.
+      - **guard** (of Rust): a value.
+      - **Export**, **import**: two.
+      - no entry: this one
+      """
+    let entries = GlossaryEntry.all(in: page)
+    #expect(entries.map(\.names) == [["hook", "panic hook"], ["guard"], ["export", "import"]])
+    #expect(entries.first?.text == "**hook**, or *panic hook*: a function. See `x: y`.")
+  }
 }

@@ -66,6 +66,7 @@ struct CourseCheckTests {
     Row("source", "01-one/lesson.md", " [13.10, derived]", "", "Lessons/01-one/lesson.md:27: this speaks of workers-rs and names no row"),
     Row("source", "01-one/lesson.md", ", derived]", "]", "Lessons/01-one/lesson.md:27: `13.10` is derived and was not seen upstream"),
     Row("source", "INSTRUCTOR.md", "[5.3]", "[5.3, derived]", "Lessons/INSTRUCTOR.md:1: `5.3` is not derived: read in upstream's source"),
+    Row("source", "INSTRUCTOR.md", " [5.3]", " [5.1]", "Lessons/course.json: row 5.3 of \"sources\" is named nowhere"),
     Row("source", "GLOSSARY.md", "[6-stack]", "[6-heap]", "Lessons/GLOSSARY.md:1: no row `6-heap`"),
     Row("page", "01-one/lesson.md", "Words.", "Wörds.", "Lessons/01-one/lesson.md:3: a character that is not ASCII"),
     Row("page", "course.json", "\"two\", \"three\"", "\"two\"", "Lessons/course.json: L01 needs two wrong answers"),

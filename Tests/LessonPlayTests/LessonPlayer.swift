@@ -29,9 +29,11 @@ struct LessonPlayer {
   /// What was shown when the lesson was opened.
   private(set) var opening = Answer(lines: [], isFailed: true)
 
-  /// Opens a lesson in a new session.
-  init(_ id: String) {
-    session = Session(files.environment())
+  /// Opens a lesson in a new session, whose window can be changed.
+  init(_ id: String, window: (inout SessionEnvironment) -> Void = { _ in }) {
+    var environment = files.environment()
+    window(&environment)
+    session = Session(environment)
     opening = play("lesson \(id)")
   }
 

@@ -1,5 +1,6 @@
 // `explain`: a code, a word, an instruction.
 
+import Course
 import Recovery
 import Styling
 import Views
@@ -35,12 +36,27 @@ enum ExplainCommand: Command {
     if let command = CommandTable.find(word) {
       return HelpCommand.lines(command.card, width: session.environment.width)
     }
+    let entries = GlossaryEntry.all(in: session.courseText("Lessons/GLOSSARY.md") ?? "")
+    let found = entries.filter { $0.names.contains(word.lowercased()) }
+    if !found.isEmpty { return session.show(sheet: sheet(found, session)) }
     let words =
-      Explanation.all.map(\.title) + Explanation.glossary.map(\.title)
+      entries.flatMap(\.names) + Explanation.all.map(\.title) + Explanation.glossary.map(\.title)
       + InstructionCard.all.map(\.mnemonic)
       + Explanation.all.map(\.code)
     let hint = Suggestion.find(word, in: words).map { "did you mean `explain \($0)`?" }
     throw CommandError("nothing is known of `\(word)`", try: hint ?? "explain")
+  }
+
+  /// What the glossary of the course says.
+  private static func sheet(_ entries: [GlossaryEntry], _ session: Session) -> Sheet {
+    var sheet = Sheet()
+    for entry in entries {
+      sheet.list(
+        Markdown(entry.text).lines(width: session.pageWidth),
+        saying: [.init("", StyledText(entry.text))])
+    }
+    sheet.say(StyledText("from the glossary of the course", .dim))
+    return sheet
   }
 
   /// A paragraph, or a sentence a line.

@@ -79,7 +79,16 @@ extension CourseCheck {
   /// What is wrong with the pages for teachers.
   func guides() -> [CourseFinding] {
     let marked = Self.guides.filter { $0 != "Lessons/README.md" }
-    return marked.flatMap(sources) + cardCommands()
+    return marked.flatMap(sources) + unusedSources() + cardCommands()
+  }
+
+  /// Rows of the index that no text names.
+  private func unusedSources() -> [CourseFinding] {
+    let pages = paths.filter { $0.hasSuffix(".md") }.compactMap { text($0) }
+    let named = Set(pages.flatMap { MarkedParagraph.all(in: $0) }.flatMap(\.marks).map(\.row))
+    return course.sources.filter { !named.contains($0.row) }.map {
+      CourseFinding(.source, Catalogue.indexFile, "row \($0.row) of \"sources\" is named nowhere")
+    }
   }
 
   /// The commands of the card: the first word of each piece of code at the start of a line.
