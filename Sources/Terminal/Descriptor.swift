@@ -30,9 +30,9 @@ package struct Descriptor: Sendable {
   package static func surviveClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 
   /// Some bytes, none at the end of the input, or nil if a signal came first.
-  package func readSome() -> [UInt8]? {
+  package func readSome(atMost most: Int = 4096) -> [UInt8]? {
     var count = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, initializedCount in
+    let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, initializedCount in
       count = read(number, buffer.baseAddress, buffer.count)
       initializedCount = max(0, count)
     }
@@ -62,6 +62,14 @@ package struct Descriptor: Sendable {
       default: throw .other(String(cString: strerror(errno)))
       }
     }
+  }
+
+  /// Waits until there is something to read, or nothing will come. False if the time is over first,
+  /// nil if a signal came. Without a time it waits for ever.
+  func waitUntilReadable(milliseconds: CInt?) -> Bool? {
+    var request = pollfd(fd: number, events: CShort(POLLIN), revents: 0)
+    let count = poll(&request, 1, milliseconds ?? -1)
+    return count < 0 ? nil : count > 0
   }
 
   /// For a stream shared with a program that has asked the system not to wait.

@@ -62,18 +62,25 @@ struct Console {
     }
   }
 
+  /// Reads a line for a session, which knows how words go on.
+  func read(
+    _ reader: inout LineReader, prompt: StyledText, _ session: Session?
+  ) -> LineReading {
+    reader.read(prompt: prompt) { line, cursor in
+      guard let completion = session?.complete(String(line.prefix(cursor))) else {
+        return Completion()
+      }
+      return Completion(completion.candidates, offersFileNames: completion.allowsFiles)
+    }
+  }
+
   /// Reads lines and answers them until the end. Returns the exit code: in a pipe that of the first
   /// command that failed.
   func converse(_ session: inout Session, echoes: Bool) -> Int32 {
     var reader = LineReader(capabilities, in: surroundings, output: output, echoes: echoes)
     var code: Int32 = 0
     while true {
-      let current = session
-      let reading = reader.read(prompt: Self.prompt) { line, cursor in
-        let completion = current.complete(String(line.prefix(cursor)))
-        return Completion(completion.candidates, offersFileNames: completion.allowsFiles)
-      }
-      switch reading {
+      switch read(&reader, prompt: Self.prompt, session) {
       case .endOfInput: return code
       case .cancelled: continue
       case .line(let line):

@@ -14,13 +14,14 @@ struct Paniclab: ParsableCommand {
       paniclab demo          a panic and an abort under two strategies
       paniclab bank          the example worker in the REPL
       paniclab lesson L01    the course
+      paniclab play workshop a session to show to others; b goes back
       paniclab run FILE EXPORT [ARGS]
       paniclab info FILE     what a module consists of
       """,
     version: "0.1.0",
     subcommands: [
-      ReplCommand.self, DemoCommand.self, LessonCommand.self, RunCommand.self, DisCommand.self,
-      InfoCommand.self, ValidateCommand.self, Wat2WasmCommand.self, Wasm2WatCommand.self,
+      ReplCommand.self, DemoCommand.self, PlayCommand.self, LessonCommand.self, RunCommand.self,
+      DisCommand.self, InfoCommand.self, ValidateCommand.self, Wat2WasmCommand.self, Wasm2WatCommand.self,
       WrapCommand.self, WastCommand.self, RunScenarioCommand.self, DevCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)

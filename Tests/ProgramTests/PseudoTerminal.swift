@@ -27,11 +27,25 @@
     private var isReaped = false
 
     /// Starts the program. `settings` go before the usual environment.
-    init(
+    convenience init(
       _ arguments: [String] = [], in folder: TemporaryFolder, settings: [String: String] = [:]
     ) throws {
+      // Through a shell, because not every system can spawn in another folder.
+      try self.init(
+        words: ["cd \"$0\" && exec \"$@\"", folder.path, Program().path] + arguments, in: folder,
+        settings: settings)
+    }
+
+    /// Starts a line of shell in which `$0` is the program.
+    convenience init(shell line: String, in folder: TemporaryFolder) throws {
+      try self.init(words: [line, Program().path], in: folder, settings: [:])
+    }
+
+    /// Starts a shell with the words behind its `-c`.
+    private init(
+      words: [String], in folder: TemporaryFolder, settings: [String: String]
+    ) throws {
       let environment = Program.environment(home: folder).merging(settings) { _, new in new }
-      let path = try Program().path
       var (master, held): (CInt, CInt) = (-1, -1)
       var name = [CChar](repeating: 0, count: 128)
       var window = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
@@ -45,13 +59,11 @@
       let terminal = String(
         decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
       let variables = environment.map { "\($0.key)=\($0.value)" }
-      // Through a shell, because not every system can spawn in another folder.
-      let words = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path, path] + arguments
-      let start = Self.spawn(words, variables: variables, terminal: terminal)
+      let start = Self.spawn(["/bin/sh", "-c"] + words, variables: variables, terminal: terminal)
       process = start.process
       guard start.failure == 0 else {
         isReaped = true
-        throw Problem(description: "\(path) does not start: \(Self.reason(start.failure))")
+        throw Problem(description: "the shell does not start: \(Self.reason(start.failure))")
       }
     }
 
@@ -104,6 +116,7 @@
   extension PseudoTerminal {
     static let ctrlC = "\u{3}"
     static let ctrlD = "\u{4}"
+    static let ctrlZ = "\u{1A}"
     static let up = "\u{1B}[A"
 
     /// Types text; a newline is the Enter key.
@@ -112,6 +125,19 @@
       guard write(master, keys, keys.count) == keys.count else {
         throw Problem(description: "nobody reads what is typed: \(Self.reason(errno))")
       }
+    }
+
+    /// Sends a signal to the program.
+    func send(_ number: CInt) { kill(process, number) }
+
+    /// Whether keys arrive line by line, as everywhere but where a single key is waited for.
+    var takesLines: Bool { hasMode(ICANON) }
+    /// Whether the terminal itself shows what is typed.
+    var showsKeys: Bool { hasMode(ECHO) }
+
+    private func hasMode(_ flag: CInt) -> Bool {
+      var mode = termios()
+      return tcgetattr(master, &mode) == 0 && mode.c_lflag & tcflag_t(flag) != 0
     }
 
     /// Makes the window larger or smaller; the system then sends SIGWINCH to the program.
@@ -156,6 +182,17 @@
       waitpid(process, &status, 0)
       isReaped = true
       return status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F)
+    }
+
+    /// Waits until the program waits for a single key, which it does not say.
+    func waitForKeyMode(atMost patience: Duration = Program.patience) throws {
+      let deadline = ContinuousClock.now + patience
+      while takesLines || showsKeys {
+        guard ContinuousClock.now < deadline else {
+          throw Problem(description: "no single key is waited for")
+        }
+        sched_yield()
+      }
     }
 
     /// Reads what is there. False if nothing came until the deadline.

@@ -180,41 +180,5 @@
         #expect(terminal.raw.contains("\u{1B}[") == value.isEmpty, "\(terminal.raw)")
       }
     }
-
-    @Suite struct DemoAtTerminalTests {
-      private static let question = "[Enter goes on"
-      private let folder = TemporaryFolder()
-
-      @Test("the demo waits for Enter before each command, and q leaves")
-      func waits() throws {
-        let terminal = try PseudoTerminal(["demo"], in: folder)
-        let opening = try terminal.wait(for: Self.question)
-        #expect(!opening.contains("(lab) load bank"))
-        try terminal.type("\n")
-        try terminal.wait(for: "(lab) load bank")
-        let first = try terminal.wait(for: Self.question)
-        #expect(first.contains("side B guard-reinit"))
-        #expect(!first.contains("(lab) "))
-        try terminal.type("q\n")
-        #expect(try terminal.waitForEnd() == 0)
-        #expect(!terminal.raw.contains("request deposit"))
-      }
-
-      @Test("Ctrl-C and Ctrl-D leave the demo too", arguments: ["\u{3}", "\u{4}"])
-      func leaves(_ key: String) throws {
-        let terminal = try PseudoTerminal(["demo"], in: folder)
-        try terminal.wait(for: Self.question)
-        try terminal.type(key)
-        #expect(try terminal.waitForEnd() == 0)
-      }
-
-      @Test("--no-input does not wait at a terminal either")
-      func noInput() throws {
-        let terminal = try PseudoTerminal(["demo", "--no-input"], in: folder)
-        #expect(try terminal.waitForEnd() == 0)
-        #expect(terminal.raw.contains("destructors of guards that ran while it failed"))
-        #expect(!terminal.raw.contains(Self.question))
-      }
-    }
   }
 #endif

@@ -1,4 +1,4 @@
-// Remembers that Ctrl-C was pressed: the one thing that a signal handler may do.
+// Remembers that Ctrl-C was pressed, and puts the terminal's mode back: what a signal handler may do.
 #ifndef CINTERRUPT_H
 #define CINTERRUPT_H
 
@@ -10,5 +10,12 @@ int interrupt_is_requested(void);
 
 /// Clears the flag.
 void interrupt_clear(void);
+
+/// From now on a key arrives without Enter and is not shown. A signal that ends or stops the program
+/// puts the terminal back first.
+void key_mode_begin(void);
+
+/// Puts the terminal back.
+void key_mode_end(void);
 
 #endif
