@@ -5,11 +5,13 @@
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
 
 static struct termios before;
 static volatile sig_atomic_t is_on;
+static volatile sig_atomic_t was_stopped;
 
 static const int signals[] = {SIGTSTP, SIGTERM, SIGHUP, SIGQUIT};
 enum { signal_count = sizeof signals / sizeof *signals };
@@ -41,11 +43,16 @@ static void on_signal(int number) {
   sigprocmask(SIG_SETMASK, &mask, NULL);
   sigaction(number, &ours, NULL);
   set_mode();
+  was_stopped = 1;
   errno = error;
 }
 
 void key_mode_begin(void) {
-  if (is_on || tcgetattr(STDIN_FILENO, &before) != 0) return;
+  if (is_on) {
+    set_mode();  // a shell may have changed it while we were stopped
+    return;
+  }
+  if (tcgetattr(STDIN_FILENO, &before) != 0) return;
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = on_signal;
@@ -61,4 +68,25 @@ void key_mode_end(void) {
   tcsetattr(STDIN_FILENO, TCSANOW, &before);
   for (int i = 0; i < signal_count; i++) sigaction(signals[i], &handlers_before[i], NULL);
   is_on = 0;
+}
+
+// Signals arrive while it waits and at no other time, so that none is missed.
+int key_mode_wait(long milliseconds) {
+  sigset_t blocked, usual;
+  sigemptyset(&blocked);
+  sigaddset(&blocked, SIGINT);
+  for (int i = 0; i < signal_count; i++) sigaddset(&blocked, signals[i]);
+  sigprocmask(SIG_BLOCK, &blocked, &usual);
+  int count = -1;
+  if (!was_stopped && !interrupt_is_requested()) {
+    fd_set inputs;
+    FD_ZERO(&inputs);
+    FD_SET(STDIN_FILENO, &inputs);
+    struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000};
+    count = pselect(
+        STDIN_FILENO + 1, &inputs, NULL, NULL, milliseconds < 0 ? NULL : &time, &usual);
+  }
+  was_stopped = 0;
+  sigprocmask(SIG_SETMASK, &usual, NULL);
+  return count;
 }

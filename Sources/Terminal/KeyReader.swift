@@ -21,20 +21,27 @@ public enum Key: Hashable, Sendable {
   case timeOver
 }
 
-/// Reads keys at a terminal. The terminal has its usual mode whenever nobody is asked for a key.
+/// Reads keys at a terminal. Between ``begin()`` and ``end()`` it does not show what is typed, and a
+/// signal that ends or stops the program puts its usual mode back.
 public struct KeyReader {
   /// A reader of standard input. From now on Ctrl-C sets the flag of ``Interrupt``.
   public init() { Interrupt.install() }
 
-  /// The next key, or what came first.
-  public func read(milliseconds: Int? = nil) -> Key {
+  /// To be called before a question is shown: a key that is pressed at once is not shown either.
+  public func begin() {
     Interrupt.clear()
     key_mode_begin()
-    defer { key_mode_end() }
-    let ready = Descriptor.input.waitUntilReadable(
-      milliseconds: milliseconds.map { CInt(clamping: $0) })
-    guard let ready else { return signalled() }
-    guard ready else { return .timeOver }
+  }
+
+  /// Puts the terminal back, for commands that run and lines that are typed.
+  public func end() { key_mode_end() }
+
+  /// The next key, or what came first.
+  public func read(milliseconds: Int? = nil) -> Key {
+    key_mode_begin()
+    let count = key_mode_wait(milliseconds.map { CLong($0) } ?? -1)
+    if count < 0 { return signalled() }
+    if count == 0 { return .timeOver }
     guard let bytes = Descriptor.input.readSome(atMost: 1) else { return signalled() }
     guard let first = bytes.first else { return .endOfInput }
     return Self.key(first) { nextByte() }

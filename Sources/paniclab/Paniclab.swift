@@ -21,8 +21,9 @@ struct Paniclab: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ReplCommand.self, DemoCommand.self, PlayCommand.self, LessonCommand.self, RunCommand.self,
-      DisCommand.self, InfoCommand.self, ValidateCommand.self, Wat2WasmCommand.self, Wasm2WatCommand.self,
-      WrapCommand.self, WastCommand.self, RunScenarioCommand.self, DevCommand.self,
+      DisCommand.self, InfoCommand.self, ValidateCommand.self, Wat2WasmCommand.self,
+      Wasm2WatCommand.self, WrapCommand.self, WastCommand.self, RunScenarioCommand.self,
+      DevCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
 

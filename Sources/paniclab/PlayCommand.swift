@@ -15,7 +15,8 @@ struct PlayCommand: ParsableCommand {
       At a terminal a key is enough: ? tells them. In a pipe a line is a key, an empty
       line goes on, and the end of the input leaves.
 
-      In a script `# TEXT` is said before the command that follows. Directives:
+      In a script `# TEXT` is said before the command that follows; `## TEXT` is not.
+      Directives:
         #lab: chapter NAME   a part begins
         #lab: pause          wait, without a command
         #lab: hide           what follows is done unseen, until

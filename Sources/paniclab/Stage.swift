@@ -25,8 +25,8 @@ struct Stage {
     case lines
   }
 
-  private let console: Console
-  private var player: ScriptPlayer
+  let console: Console
+  var player: ScriptPlayer
   private let source: Source
   /// After how long it goes on by itself, if nobody asks for anything.
   private let time: Int?
@@ -74,8 +74,11 @@ struct Stage {
     if let failure = player.openingFailure { try report(failure) }
     var showsNarration = true
     while true {
-      let chapter = player.chapterBeginning
-      if showsNarration { announce(chapter) }
+      if showsNarration {
+        announce(player.chapterBeginning)
+        // What is said last needs no answer but the end.
+        if player.isAtLastWords { player.forward() }
+      }
       showQuestion()
       let wish = ask()
       showsNarration = false
@@ -101,13 +104,13 @@ struct Stage {
 // MARK: What is shown
 
 extension Stage {
-  private mutating func write(_ lines: [StyledText]) {
+  mutating func write(_ lines: [StyledText]) {
     console.output.write(lines)
     hasWritten = hasWritten || !lines.isEmpty
   }
 
   /// Lines of the player itself, broken to the width.
-  private mutating func say(_ lines: [String], _ style: Style = .dim) {
+  mutating func say(_ lines: [String], _ style: Style = .dim) {
     write(lines.flatMap { StyledText($0, style).wrapped(to: player.width, indent: 2) })
   }
 
@@ -153,6 +156,7 @@ extension Stage {
   private mutating func showQuestion() {
     if case .nobody = source, player.next?.command == nil { return }
     if player.next == nil, !console.isInteractive { return }
+    if case .keys(let keys) = source, console.isInteractive { keys.begin() }
     console.output.write(question)
     hasWritten = true
   }
@@ -194,6 +198,7 @@ extension Stage {
     guard console.isInteractive else {
       return player.next != nil && keys.rest(milliseconds: time ?? 0) ? .forward : .leave
     }
+    defer { keys.end() }
     var wish = Wish(keys.read(milliseconds: isClockRunning && player.next != nil ? time : nil))
     while case .unknown("") = wish { wish = Wish(keys.read()) }
     guard case .digit(let first) = wish else { return wish }
@@ -208,7 +213,7 @@ extension Stage {
     }
   }
 
-  private mutating func readLine(prompt: StyledText, for session: Session? = nil) -> LineReading {
+  mutating func readLine(prompt: StyledText, for session: Session? = nil) -> LineReading {
     var lines =
       reader ?? LineReader(console.capabilities, in: console.surroundings, output: console.output)
     defer { reader = lines }
@@ -233,7 +238,7 @@ extension Stage {
   }
 
   /// Says where a command failed; without anybody who could go on, the program ends.
-  private mutating func report(
+  mutating func report(
     _ failure: ScriptPlayer.Failure, isShown: Bool = false
   ) throws {
     if !isShown { console.show(failure.response) }
@@ -242,71 +247,5 @@ extension Stage {
     if exitCode == 0 { exitCode = code }
     guard waits else { throw ExitCode(code) }
     say(["the script can go on: Enter goes on, b goes back, t takes over, q leaves"])
-  }
-
-  private mutating func back() {
-    guard player.back() != nil else { return say(["nothing is before step 1"]) }
-    arrive("back")
-  }
-
-  private mutating func travel(_ wish: Wish) throws -> Bool {
-    let (here, starts) = (player.position, player.script.chapters.map(\.start))
-    let wanted: Int? =
-      switch wish {
-      case .step(let number): (1...player.script.steps.count).contains(number) ? number - 1 : nil
-      case .nextChapter: starts.first { $0 > here }
-      default: starts.last { $0 < here }
-      }
-    guard let wanted else {
-      say([
-        wish == .nextChapter || wish == .previousChapter
-          ? "no chapter is there" : "there are steps 1 to \(player.script.steps.count)"
-      ])
-      return false
-    }
-    if let failure = player.go(to: wanted) { try report(failure) }
-    arrive(wanted < here ? "back" : "forward")
-    return true
-  }
-
-  /// Says where we are after a journey.
-  private mutating func arrive(_ direction: String) {
-    let step = player.position + 1
-    let command = player.next?.command.map { ": `\($0.command)`" } ?? ""
-    say(["\(direction) before step \(step)\(command)"])
-    write(player.stateLines)
-  }
-
-  /// Lets somebody type commands of their own, for a copy of the session. True if they quit.
-  private mutating func takeOver() -> Bool {
-    say([
-      "taken over at \(player.place). `resume` or Ctrl-D goes back to the script, `quit` leaves"
-    ])
-    var session = player.session
-    let prompt = StyledText("(you) ", .prompt)
-    while true {
-      switch readLine(prompt: prompt, for: session) {
-      case .cancelled: continue
-      case .endOfInput:
-        if !console.isInteractive { return true }
-        resume()
-        return false
-      case .line(let line):
-        if !console.isInteractive { write([prompt + StyledText(line)]) }
-        if line.split(separator: " ") == ["resume"] {
-          resume()
-          return false
-        }
-        Interrupt.clear()
-        let response = session.respond(to: line)
-        console.show(response)
-        if response.outcome == .quit { return true }
-      }
-    }
-  }
-
-  private mutating func resume() {
-    say(["the script again, at \(player.place)"])
-    write(player.stateLines)
   }
 }

@@ -19,7 +19,7 @@ enum Wish: Hashable {
     ("Enter, space", "go on: do the command that is shown"),
     ("b", "go back before the last step"),
     ("t", "take over: type commands of your own; `resume` goes back to the script"),
-    (">  <", "to the next chapter, or the last one"),
+    (">  <", "to the next chapter, or back to where one begins"),
     ("12 Enter", "to step 12"),
     ("q", "leave"),
     ("arrows", "as Enter and b; the keys of a remote control for slides work too"),

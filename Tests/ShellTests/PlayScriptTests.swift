@@ -36,8 +36,18 @@ import Testing
   func chapters() throws {
     let script = try script(
       "when\n#lab: chapter A trap\n# a\nload bank\nwhen\n#lab: chapter  Its end \nwhen\n")
+    #expect(script.steps.count == 4)
     #expect(script.chapters.map(\.title) == ["A trap", "Its end"])
     #expect(script.chapters.map(\.start) == [1, 3])
+    #expect(script.steps.map(\.chapter) == [nil, 0, 0, 1])
+  }
+
+  @Test("what is said before a chapter belongs to the one before, and waits")
+  func narrationBeforeChapter() throws {
+    let script = try script(
+      "# a\n#lab: chapter A\nwhen\n# b\n## note\n#lab: chapter B\n# c\nwhen\n")
+    #expect(script.steps.map(\.narration) == [[["a"]], [], [["b"]], [["c"]]])
+    #expect(script.steps.map(\.command?.command) == [nil, "when", nil, "when"])
     #expect(script.steps.map(\.chapter) == [nil, 0, 0, 1])
   }
 

@@ -15,6 +15,10 @@ void interrupt_clear(void);
 /// puts the terminal back first.
 void key_mode_begin(void);
 
+/// Waits for a key, for ever if the time is negative. 1 if there is one, 0 if the time is over, -1 if
+/// Ctrl-C was pressed or the program was stopped and goes on.
+int key_mode_wait(long milliseconds);
+
 /// Puts the terminal back.
 void key_mode_end(void);
 

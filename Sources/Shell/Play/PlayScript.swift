@@ -3,10 +3,10 @@
 /// A `.lab` file taken apart.
 ///
 /// A line is a command; `# TEXT` is said before the command that follows; other lines that begin with
-/// `#` are neither said nor done. Directives: `#lab: chapter NAME` begins a part, `#lab: pause` waits
-/// without a command, `#lab: hide` and `#lab: show` stand around commands and comments that nobody
-/// sees, `#lab: say TEXT` is said even there, and `#lab: width N` lays out for N columns from there
-/// on.
+/// `#`, such as `## TEXT`, are neither said nor done. Directives: `#lab: chapter NAME` begins a part,
+/// `#lab: pause` waits without a command, `#lab: hide` and `#lab: show` stand around commands and
+/// comments that nobody sees, `#lab: say TEXT` is said even there, and `#lab: width N` lays out for N
+/// columns from there on.
 public struct PlayScript: Hashable, Sendable {
   /// A command and where it stands.
   public struct Line: Hashable, Sendable {
@@ -134,10 +134,11 @@ private struct PlayScriptReader {
     if !rest.isEmpty, directive.argument == nil { throw error(.surplus(directive, String(rest))) }
     switch directive {
     case .chapter:
-      if let last = chapters.last, last.start == steps.count {
+      if let last = chapters.last, last.start == steps.count, narration.isEmpty {
         throw PlayScriptError(.emptyChapter(last.title), file: file, line: chapterLine)
       }
-      isParagraphOpen = false
+      // What was said last belongs to the chapter before.
+      if !narration.isEmpty { addStep(nil) }
       chapters.append(PlayScript.Chapter(title: String(rest), start: steps.count))
       chapterLine = number
     case .pause:

@@ -51,6 +51,12 @@ public struct ScriptPlayer: Sendable {
     position < script.steps.count ? script.steps[position] : nil
   }
 
+  /// True if nothing is left but something to say.
+  public var isAtLastWords: Bool {
+    guard let next, position == script.steps.count - 1 else { return false }
+    return next.command == nil && next.hidden.isEmpty
+  }
+
   /// The columns for what is shown now: never more than there are.
   public var width: Int { min((next ?? script.steps.last)?.width ?? widest, widest) }
 
