@@ -52,6 +52,7 @@ extension Stage {
       case .cancelled: continue
       case .endOfInput:
         if !console.isInteractive { return true }
+        forgetEndOfInput()
         resume()
         return false
       case .line(let line):

@@ -115,7 +115,8 @@ extension Stage {
   }
 
   private mutating func greet() {
-    guard case .keys = source, console.isInteractive else { return }
+    if case .nobody = source { return }
+    guard console.isInteractive else { return }
     let (steps, chapters) = (player.script.steps.count, player.script.chapters.count)
     let parts = chapters > 1 ? " in \(chapters) chapters" : ""
     say([
@@ -211,6 +212,11 @@ extension Stage {
       console.output.write(StyledText(String(digit), .dim))
       digits.append(digit)
     }
+  }
+
+  /// At a terminal more lines may come behind Ctrl-D; a plain reader takes it for the end.
+  mutating func forgetEndOfInput() {
+    if !console.capabilities.canEditLines { reader = nil }
   }
 
   mutating func readLine(prompt: StyledText, for session: Session? = nil) -> LineReading {

@@ -51,6 +51,13 @@ extension ProgramTests {
       #expect(!plain.output.contains("\u{1B}"))
     }
 
+    @Test("--auto wants a number of seconds", arguments: ["-1", "soon", "nan", "1e9"])
+    func badAuto(_ seconds: String) throws {
+      let run = try play("", ["one-abort", "--auto=\(seconds)"])
+      #expect(run.code == 2 && run.output == "")
+      #expect(run.error.contains("auto"))
+    }
+
     @Test("a file is played, and goes before a script inside the program")
     func file() throws {
       try folder.write("own.lab", "# Hello\nload bank\n")
