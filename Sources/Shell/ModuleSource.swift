@@ -164,6 +164,20 @@ extension Session {
     return fitting.isEmpty ? [plainStrategy(&files)] : fitting
   }
 
+  /// Why a module does not run under one of some strategies; nil if it runs under all.
+  func findMisfit(_ source: ModuleSource, _ strategies: [Strategy]) -> String? {
+    var files = WorkerFiles(source)
+    for strategy in strategies {
+      do { try files.find(strategy)?.check(strategy) } catch {
+        switch error {
+        case .notAWorker, .wrongBuild: return "\(error)"
+        case .file, .pass, .bindgen, .script: return nil
+        }
+      }
+    }
+    return nil
+  }
+
   /// The strategy of plain glue that a module can be called under.
   private func plainStrategy(_ files: inout WorkerFiles) -> Strategy {
     let unwinds = (try? files.find(.unwind)?.check(.unwind)) != nil

@@ -47,13 +47,10 @@
       @Test("a long error is broken between words")
       func longError() throws {
         let terminal = try start()
-        try terminal.type("load L03\n")
-        try terminal.wait(for: "next:")
-        try terminal.wait(for: "(lab) ")
-        try terminal.type("strategy use unwind\n")
+        try terminal.type("load \(String(repeating: "a", count: 45)).wasm\n")
         try terminal.wait(for: "error: ")
         let text = try terminal.wait(for: "try:")
-        #expect(text.contains("as\n  wasm-bindgen makes them"), "\(text)")
+        #expect(text.contains("and no\n  example has this name"), "\(text)")
       }
 
       @Test(

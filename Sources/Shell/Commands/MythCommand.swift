@@ -62,7 +62,7 @@ enum MythCommand: Command {
       case .command(let command):
         lines.append(StyledText("(lab) ", .prompt) + StyledText(command, .command))
         let response = stage.respond(to: command)
-        lines += response.lines
+        lines += response.lines.filter { !$0.text().hasPrefix("next: ") }
         if case .failed(let code) = response.outcome {
           throw CommandError("\(myth.script.file): `\(command)` failed", exitCode: code)
         }

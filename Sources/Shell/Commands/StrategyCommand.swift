@@ -10,7 +10,8 @@ enum StrategyCommand: Command {
     "strategy", ["strat"], .comparing, usage: "strategy [list | use A[,B…]]",
     "List strategies, or choose some to compare.",
     details: """
-      `strategy use` loads the module again: every side begins with a fresh instance.
+      `strategy use` loads the module again: every side begins with a fresh instance. A module that
+      a strategy does not fit stays as it is, and the next `load` uses the strategies.
       """, examples: ["strategy list", "strategy use reinit,guard-reinit"])
 
   static func run(
@@ -59,9 +60,14 @@ enum StrategyCommand: Command {
     let discarded = session.sides.map(\.name).joined(separator: ", ")
     let ticks = session.sides.map { "\($0.timeline.tick)" }.joined(separator: " and ")
     let kept = session.stopPoints
+    session.strategies = chosen
+    if let reason = session.findMisfit(source, chosen) {
+      return StyledText("\(source.name) stays as it is: \(reason)", .warning)
+        .wrapped(to: session.environment.width, indent: 2)
+        + ["the next `load` uses \(chosen.map(\.rawValue).joined(separator: ", "))"]
+    }
     try session.makeSides(source, chosen)
     session.stopPoints = kept
-    session.strategies = chosen
     return ["discarded \(discarded) at tick \(ticks); \(source.name) is loaded anew"]
       + session.sides.enumerated().map { index, side in
         StyledText("  side \(side.name)", .side(index)) + ": \(side.worker.strategy.summary)"
