@@ -51,7 +51,8 @@ public enum CommandTable {
 
   /// Commands of the program that people look for here, too.
   private static let programCommands: Set = [
-    "demo", "play", "run", "validate", "wast", "wrap", "wat2wasm", "wasm2wat", "run-scenario", "dev",
+    "demo", "play", "run", "validate", "wast", "wrap", "wat2wasm", "wasm2wat", "run-scenario",
+    "dev",
   ]
 
   /// The command that a mistyped word most likely means.

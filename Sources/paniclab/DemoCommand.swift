@@ -43,6 +43,8 @@ struct DemoCommand: ParsableCommand {
     let waits = console.isInteractive && !noInput
     try Stage.play(
       try Stage.parse(script.text, file: script.path, console), console, waits ? .asked : .through)
-    if waits { console.output.write(Self.next.flatMap { $0.wrapped(to: console.capabilities.width) }) }
+    if waits {
+      console.output.write(Self.next.flatMap { $0.wrapped(to: console.capabilities.width) })
+    }
   }
 }
