@@ -5,7 +5,7 @@ extension Explanation {
   static let traps: [Explanation] = [
     Explanation(
       "L001", "unreachable",
-      "`unreachable` was executed: on wasm32 that is how panic=abort ends a panic",
+      "`unreachable` was executed: so Rust aborts; with panic=abort, panics too",
       "Compilers put `unreachable` where code must never arrive. Rust's process::abort, a "
         + "failed allocation and the end of a panic under panic=abort all compile to it. A "
         + "trap is no exception: no catch clause sees it, no destructor runs, and what was "
