@@ -47,11 +47,18 @@ public struct RowMark: Hashable, Sendable {
 
 /// A paragraph of a page with what it says of the world outside.
 public struct MarkedParagraph: Hashable, Sendable {
-  /// The line where its block begins.
-  public let line: Int
+  /// The line where its block begins, if it stands in a file of its own.
+  public let line: Int?
   public let text: String
   /// The rows that it names.
   public let marks: [RowMark]
+
+  /// A text and its marks.
+  public init(line: Int?, text: String) {
+    self.line = line
+    self.text = text
+    marks = RowMark.find(in: text)
+  }
 
   /// What only upstream, its engines and its compiler are called.
   private static let names = [
@@ -59,7 +66,16 @@ public struct MarkedParagraph: Hashable, Sendable {
   ]
 
   /// The name of something upstream that it speaks of, if it does.
-  public var subject: String? { Self.names.first { text.contains($0) } }
+  public var subject: String? { Self.names.first { isSpoken($0) } }
+
+  /// Whether a name stands in the text by itself, and not within a symbol such as `__rustc::x`.
+  private func isSpoken(_ name: String) -> Bool {
+    text.ranges(of: name).contains { range in
+      let before = text[..<range.lowerBound].last
+      let after = text[range.upperBound...].first
+      return ![before, after].contains { $0.map { $0.isLetter || "_:/".contains($0) } ?? false }
+    }
+  }
 
   /// The paragraphs of a page, those of lists and quotes too; code is none.
   public static func all(in page: String) -> [MarkedParagraph] {
@@ -69,8 +85,7 @@ public struct MarkedParagraph: Hashable, Sendable {
   private static func all(in block: MarkdownBlock, line: Int) -> [MarkedParagraph] {
     switch block.content {
     case .paragraph(let styled):
-      let text = styled.text()
-      return [MarkedParagraph(line: line, text: text, marks: RowMark.find(in: text))]
+      return [MarkedParagraph(line: line, text: styled.text())]
     case .list(_, _, let items):
       return items.flatMap { $0 }.flatMap { all(in: $0, line: $0.lines.lowerBound) }
     case .quote(let blocks): return blocks.flatMap { all(in: $0, line: $0.lines.lowerBound) }

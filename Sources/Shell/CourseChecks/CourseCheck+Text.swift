@@ -45,24 +45,44 @@ extension CourseCheck {
     return found
   }
 
-  /// The marks of a lesson's page and of the guides.
-  func sources(_ lesson: Lesson) -> [CourseFinding] { sources("\(lesson.folder)/lesson.md") }
+  /// The marks of a lesson: of its page, and of what its check says.
+  func sources(_ lesson: Lesson) -> [CourseFinding] {
+    sources(inPage: "\(lesson.folder)/lesson.md") + sources(inLinesOf: lesson.check.file)
+  }
 
-  private func sources(_ path: String) -> [CourseFinding] {
-    guard let text = text(path) else { return [] }
-    return MarkedParagraph.all(in: text).flatMap { paragraph -> [CourseFinding] in
-      var found: [CourseFinding] = []
-      if let subject = paragraph.subject, paragraph.marks.isEmpty {
-        found.append(
-          CourseFinding(
-            .source, path, line: paragraph.line,
-            "this speaks of \(subject) and names no row: `[WU2]`, `[5.3]`, `[14.6d, derived]`"))
-      }
-      return found
-        + paragraph.marks.compactMap { mark in
-          problem(mark).map { CourseFinding(.source, path, line: paragraph.line, $0) }
-        }
+  /// The marks of a page.
+  private func sources(inPage path: String) -> [CourseFinding] {
+    MarkedParagraph.all(in: text(path) ?? "").flatMap { findings($0, in: path) }
+  }
+
+  /// The marks of a script, in which each line stands for itself.
+  private func sources(inLinesOf path: String) -> [CourseFinding] {
+    let lines = (text(path) ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.enumerated().flatMap { number, line in
+      findings(MarkedParagraph(line: number + 1, text: String(line)), in: path)
     }
+  }
+
+  /// The marks of the myths and of their scripts.
+  private func mythSources() -> [CourseFinding] {
+    course.myths.flatMap { myth in
+      let reality = MarkedParagraph(line: nil, text: "\(myth.id): \(myth.reality)")
+      return findings(reality, in: Catalogue.indexFile) + sources(inLinesOf: myth.script.file)
+    }
+  }
+
+  private func findings(_ paragraph: MarkedParagraph, in path: String) -> [CourseFinding] {
+    var found: [CourseFinding] = []
+    if let subject = paragraph.subject, paragraph.marks.isEmpty {
+      found.append(
+        CourseFinding(
+          .source, path, line: paragraph.line,
+          "this speaks of \(subject) and names no row: `[WU2]`, `[5.3]`, `[14.6d, derived]`"))
+    }
+    return found
+      + paragraph.marks.compactMap { mark in
+        problem(mark).map { CourseFinding(.source, path, line: paragraph.line, $0) }
+      }
   }
 
   private func problem(_ mark: RowMark) -> String? {
@@ -79,13 +99,15 @@ extension CourseCheck {
   /// What is wrong with the pages for teachers.
   func guides() -> [CourseFinding] {
     let marked = Self.guides.filter { $0 != "Lessons/README.md" }
-    return marked.flatMap(sources) + unusedSources() + cardCommands()
+    return marked.flatMap { sources(inPage: $0) } + mythSources() + unusedSources() + cardCommands()
   }
 
   /// Rows of the index that no text names.
   private func unusedSources() -> [CourseFinding] {
-    let pages = paths.filter { $0.hasSuffix(".md") }.compactMap { text($0) }
-    let named = Set(pages.flatMap { MarkedParagraph.all(in: $0) }.flatMap(\.marks).map(\.row))
+    let pages = paths.filter { $0.hasSuffix(".md") || $0.hasSuffix(".lab") }.compactMap { text($0) }
+    let myths = course.myths.map(\.reality)
+    let named = Set(
+      (pages + myths).flatMap { MarkedParagraph.all(in: $0) }.flatMap(\.marks).map(\.row))
     return course.sources.filter { !named.contains($0.row) }.map {
       CourseFinding(.source, Catalogue.indexFile, "row \($0.row) of \"sources\" is named nowhere")
     }
