@@ -191,7 +191,7 @@ public enum MoveView {
   ) -> [String] {
     let code = CodeText(worker.source.program.module)
     let isPlainCall = preview.text.hasPrefix("call ")
-    return changes.compactMap { change in
+    let words: [String] = changes.compactMap { change in
       switch change {
       case .frameEntered:
         if isPlainCall { return nil }
@@ -204,7 +204,13 @@ public enum MoveView {
       default: return nil
       }
     }
+    // A trap leaves all frames at once, and an exhausted stack has thousands.
+    if words.count <= shownFrames { return words }
+    return words.prefix(shownFrames) + ["\(words.count - shownFrames) more frames"]
   }
+
+  /// How many frames that come or go in one move are named.
+  private static let shownFrames = 4
 }
 
 extension Change {
