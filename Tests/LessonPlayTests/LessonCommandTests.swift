@@ -65,6 +65,17 @@ struct LessonCommandTests {
     for note in row.notes { #expect(file.contains(note), "\(file)") }
   }
 
+  @Test("one side alone has no letter before its events, in any encoding")
+  func oneSide() {
+    var environment = FileTable().environment()
+    environment.isASCII = false
+    var session = Session(environment)
+    for line in ["lesson L01", "call divide(4, 2)"] { _ = session.respond(to: line) }
+    let events = session.respond(to: "events").lines.dropFirst().map { $0.text() }
+    #expect(!events.isEmpty)
+    for line in events { #expect(!line.hasPrefix("A"), "\(line)") }
+  }
+
   @Test("`lesson` alone opens the one that was open last")
   func resume() {
     let player = LessonPlayer("L02")

@@ -33,10 +33,9 @@ extension Session {
       if isLinear { text = text.squeezed(keepingIndentation: false) }
       let broken =
         text.displayWidth <= width ? [text] : text.squeezed().wrapped(to: width, indent: 4)
-      guard sides.count > 1 else { return broken }
       return broken.map { piece in
         var piece = piece
-        piece.lane = Lane(index, row: line.lane?.row)
+        piece.lane = sides.count > 1 ? Lane(index, row: line.lane?.row) : nil
         return piece
       }
     }
