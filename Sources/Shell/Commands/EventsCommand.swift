@@ -8,7 +8,7 @@ import Views
 enum EventsCommand: Command {
   static let card = CommandCard(
     "events", [], .comparing, usage: "events [REQUEST | all]",
-    "What happened in the last request, in order.",
+    "What happened in the last request or call.",
     examples: ["events", "events all"])
 
   static func run(
@@ -34,7 +34,8 @@ enum EventsCommand: Command {
     let realm = side.worker.realm
     let number: Int
     if text.isEmpty {
-      number = realm.requests.map(\.number).max() ?? 0
+      number =
+        realm.events.last { if case .request = $0.kind { true } else { false } }?.request ?? 0
     } else if text == "all" {
       number = -1
     } else if let given = Int(text), realm.requests.contains(where: { $0.number == given }) {
