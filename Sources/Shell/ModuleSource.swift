@@ -284,7 +284,7 @@ extension Session {
         if case .function = $0.description { !$0.name.hasPrefix("__") } else { false }
       }
       let pages = side.worker.memory.map { side.worker.machine.memories[$0.value].pages }
-      let memory = pages.map { "memory \($0) pages" } ?? "no memory"
+      let memory = pages.map { "memory \($0) page\($0 == 1 ? "" : "s")" } ?? "no memory"
       return [
         StyledText("loaded \(source.name)", .heading)
           + ": \(module.functionTypes.count) functions, \(exports) exports, \(memory), "

@@ -27,6 +27,7 @@ struct LessonCommandTests {
     Row(["lesson next", "lesson prev"], "L01 What is a trap?", ["current L01"]),
     Row(["call dive()", "continue", "back"], "back in dive, back in dive, back in dive, back in dive, 19996 more frames, un-failed"),
     Row(["request read 4", "call divide(4, 2)", "events"], "last call 39 call divide(4, 2)"),
+    Row(["load lesson"], "memory 1 page, exceptions: none"),
     Row(["lesson prev"], "L01 is the first lesson try: lessons"),
     Row(["lesson jump"], "the id of a task is missing try: lesson jump T2"),
     Row(["lesson jump T9"], "L01 has no task `T9` try: lesson jump T1 | T2 | T3"),
