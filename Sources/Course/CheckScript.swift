@@ -31,6 +31,12 @@ public struct CheckScript: Hashable, Sendable {
     return all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
   }
 
+  /// The task whose answer a feedback is about; nil if it is about none or several.
+  public func findTask(ofFeedback text: String) -> String? {
+    let tasks = Set(feedback.filter { $0.text == text }.flatMap(\.condition.tasks))
+    return tasks.count == 1 ? tasks.first : nil
+  }
+
   /// Reads a check. Empty lines and lines that begin with `#` are left out.
   public init(_ text: String, file: String) throws(CourseError) {
     var expectations: [Expectation] = []

@@ -15,10 +15,25 @@ struct LessonState: Sendable {
   var predictions: [String: String] = [:]
   /// The predictions whose verdict was given.
   var judged: Set<String> = []
+  /// The predictions that Enter did not pass by at once.
+  var reminded: Set<String> = []
   /// The highest level of hints that was shown.
   var hints = 0
   /// The commands that were used since the lesson was opened.
   var usedCommands: Set<String> = []
+  /// True once a check of this lesson passed since it was opened.
+  var isDone = false
+
+  /// The prediction that the page asks for now, if nothing was said of it.
+  var openPrediction: String? {
+    lesson.page.predictions.map(\.id).first { asks($0) && predictions[$0] == nil }
+  }
+
+  /// True if a prediction is the last that was shown of the page.
+  func asks(_ prediction: String) -> Bool {
+    guard next.section > 0, next.piece == 0 else { return false }
+    return lesson.page.sections[next.section - 1].kind == .predict(prediction)
+  }
 }
 
 /// A place in the page of a lesson.
@@ -41,6 +56,15 @@ extension Session {
       throw CommandError("no lesson is open", try: "lesson L01   (`lessons` lists them)")
     }
     return lesson
+  }
+
+  /// What Enter says, once, instead of showing the page behind a question that nobody answered.
+  mutating func remindOfPrediction() -> StyledText? {
+    guard let id = lesson?.openPrediction, lesson?.reminded.insert(id).inserted == true else {
+      return nil
+    }
+    return "\(id) waits: " + StyledText("`predict \(id) VALUE`", .command) + "; "
+      + StyledText("`more`", .command) + " goes on without it"
   }
 
   /// Loads the catalogue of lessons. Lessons that cannot be read are left out.

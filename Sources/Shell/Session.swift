@@ -79,6 +79,9 @@ public struct Session: Sendable {
     guard let command = CommandLine(isEmpty ? lastRepeatable ?? "" : line) else {
       return Response(lines: [], outcome: .done)
     }
+    if isEmpty, command.word == MoreCommand.card.name, let reminder = remindOfPrediction() {
+      return Response(lines: reminder.wrapped(to: pageWidth, indent: 2), outcome: .done)
+    }
     do {
       stopped = []
       let (places, frames, loaded) = (sides.map(\.timeline.bookmark), frames, loads)
@@ -96,6 +99,9 @@ public struct Session: Sendable {
   /// What an empty line does behind a command; nil if nothing.
   private func emptyLine(behind command: CommandLine, _ line: String) -> String? {
     guard let card = CommandTable.find(command.word)?.card else { return nil }
+    if lesson != nil, card.name == ContinueCommand.card.name, !sides.contains(where: \.isBusy) {
+      return MoreCommand.card.name
+    }
     return card.goesOn ?? (card.repeats ? line : nil)
   }
 

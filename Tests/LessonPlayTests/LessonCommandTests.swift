@@ -28,6 +28,11 @@ struct LessonCommandTests {
     Row(["call dive()", "continue", "back"], "back in dive, back in dive, back in dive, back in dive, 19996 more frames, un-failed"),
     Row(["request read 4", "call divide(4, 2)", "events"], "last call 39 call divide(4, 2)"),
     Row(["load lesson"], "memory 1 page, exceptions: none"),
+    Row(["call give_up()", "continue", ""], "The first trap"),
+    Row(["predict P1 value"], "Now run it and look; `check` says whether it is so"),
+    Row(["more", "more", "more", "more", "predict P1 value", "check"], "P1: you said value, it is trap"),
+    Row(["predict P1 value", "check", "check"], "not yet - T1: call give_up()"),
+    Row(["answer T2 i32.load", "check"], "T2: That is the first load."),
     Row(["lesson prev"], "L01 is the first lesson try: lessons"),
     Row(["lesson jump"], "the id of a task is missing try: lesson jump T2"),
     Row(["lesson jump T9"], "L01 has no task `T9` try: lesson jump T1 | T2 | T3"),
@@ -76,6 +81,29 @@ struct LessonCommandTests {
     let events = session.respond(to: "events").lines.dropFirst().map { $0.text() }
     #expect(!events.isEmpty)
     for line in events { #expect(!line.hasPrefix("A"), "\(line)") }
+  }
+
+  @Test("a lesson that is done leads to the next one")
+  func done() throws {
+    let lesson = try #require(try Lessons.all().first)
+    var player = LessonPlayer(lesson.id)
+    for line in lesson.solution.commands + ["check"] { _ = player.play(line) }
+    #expect(player.play("progress").says("`lesson L02` opens After the trap"))
+    let page = lesson.page.sections.map { _ in player.play("more") }
+    #expect(page.last?.says("L01 is done: `lesson next` goes on, `progress` shows how far") == true)
+    #expect(player.play("skip").says("L01 was done and stays so"))
+  }
+
+  @Test("Enter does not pass a question by at once; `more` does")
+  func reminder() {
+    var player = LessonPlayer("L01")
+    var answer = player.opening
+    for _ in 0..<9 where !answer.says("Predict P1") { answer = player.play("more") }
+    #expect(player.play("").says("P1 waits: `predict P1 VALUE`; `more` goes on without it"))
+    #expect(player.play("").says("More kinds"))
+    #expect(player.play("more back").says("Predict P1"))
+    #expect(player.play("predict P1 trap").says("`more` goes on; now run it and look"))
+    #expect(player.play("").says("P1: you said trap, and so it is"))
   }
 
   @Test("`lesson` alone opens the one that was open last")

@@ -7,7 +7,7 @@ import Styling
 enum AnswerCommand: Command {
   static let card = CommandCard(
     "answer", [], .learning, usage: "answer TASK VALUE",
-    "Give the answer to a task.")
+    "Give the answer to a task.", goesOn: "more")
 
   static func run(
     _ line: CommandLine, _ session: inout Session

@@ -14,13 +14,19 @@ enum CheckCommand: Command {
   ) throws(CommandError) -> [StyledText] {
     let state = try session.openLesson()
     let width = session.pageWidth
-    switch try session.judge(state) {
+    let verdict = try session.judge(state)
+    session.lesson?.judged.formUnion(state.predictions.keys)
+    switch verdict {
     case .passed: return try passed(state, &session)
     case .failed(let failures, let feedback):
       return predictions(state, session.pageWidth)
         + [StyledText("not yet", .warning)]
         + failures.flatMap { StyledText("  - \($0.text)").wrapped(to: width, indent: 4) }
-        + feedback.flatMap { StyledText("  \($0)", .emphasis).wrapped(to: width, indent: 2) }
+        + feedback.flatMap { text in
+          let task = state.lesson.check.findTask(ofFeedback: text)
+          return StyledText("  \(task.map { $0 + ": " } ?? "")\(text)", .emphasis)
+            .wrapped(to: width, indent: 2)
+        }
         + [StyledText("`hint` helps, `task` shows the tasks", .dim)]
     }
   }
@@ -31,6 +37,7 @@ enum CheckCommand: Command {
     var progress = try session.readProgress()
     progress.finish(state.lesson.id, hints: state.hints)
     try session.write(progress)
+    session.lesson?.isDone = true
     let next = try session.catalogue().findLesson(after: state.lesson.id)
     return predictions(state, session.pageWidth)
       + [StyledText("\(state.lesson.id) is done.", .ok), "", StyledText("Key points", .heading)]

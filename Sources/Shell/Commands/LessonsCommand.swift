@@ -48,7 +48,7 @@ enum ProgressCommand: Command {
     }
     let done = catalogue.lessons.count { progress.done.contains($0.id) }
     var sheet = Sheet(showing: grid, keys: 2)
-    sheet.say("\(done) of \(catalogue.lessons.count) lessons are done")
+    sheet.say("\(done) of \(catalogue.lessons.count) lessons are done; `myth` lists the myths")
     if let path = session.environment.progressPath {
       sheet.say(StyledText("kept in \(path); `reset progress` forgets it", .dim))
     }
@@ -67,7 +67,9 @@ extension Session {
 
   /// What a learner does now.
   fileprivate func nextStep(_ course: Catalogue, _ progress: CourseProgress) -> StyledText {
-    if let lesson { return StyledText("`more` goes on with \(lesson.lesson.id)", .dim) }
+    if let lesson, !lesson.isDone {
+      return StyledText("`more` goes on with \(lesson.lesson.id)", .dim)
+    }
     let left = course.lessons.filter { !progress.done.contains($0.id) }
     guard let next = left.first(where: { !progress.skipped.contains($0.id) }) ?? left.first else {
       return StyledText("all is done; `myth` lists what you can refute now", .dim)

@@ -51,22 +51,23 @@ enum MoreCommand: Command {
     }
     if !isEmpty { session.lesson?.shown.append(state.next) }
     session.lesson?.next = place
-    return lines + close(state.lesson, place).wrapped(to: session.pageWidth, indent: 2)
+    return lines + close(state, place).wrapped(to: session.pageWidth, indent: 2)
   }
 
   /// Whether the prediction of the part before came true; said once.
   private static func verdict(_ session: inout Session) -> [StyledText] {
-    guard let state = session.lesson, state.next.section > 0, state.next.piece == 0,
-      case .predict(let id) = state.lesson.page.sections[state.next.section - 1].kind,
-      let prediction = state.lesson.page.findPrediction(id), !state.judged.contains(id)
+    guard let state = session.lesson,
+      let prediction = state.lesson.page.predictions.first(where: { state.asks($0.id) }),
+      !state.judged.contains(prediction.id)
     else { return [] }
     let lines = CheckCommand.verdict(prediction, state, width: session.pageWidth)
-    session.lesson?.judged.insert(id)
+    if !lines.isEmpty { session.lesson?.judged.insert(prediction.id) }
     return lines.isEmpty ? [] : lines + [""]
   }
 
   /// What to do now: the last line of a part.
-  private static func close(_ lesson: Lesson, _ place: PagePlace) -> StyledText {
+  private static func close(_ state: LessonState, _ place: PagePlace) -> StyledText {
+    let lesson = state.lesson
     let sections = lesson.page.sections
     let command: (String) -> StyledText = { StyledText("`\($0)`", .command) }
     let more = command("more") + " goes on (or Enter)"
@@ -83,6 +84,9 @@ enum MoreCommand: Command {
       return "when it is done: " + command("check") + "; stuck: " + command("hint")
         + (isLast ? "" : "; " + goesOn)
     case _ where !isLast: return more
+    case _ where state.isDone:
+      return "\(lesson.id) is done: " + command("lesson next") + " goes on, " + command("progress")
+        + " shows how far"
     default:
       return "that was the page: " + command("task") + " shows what to do, " + command("check")
         + " looks whether it is done"

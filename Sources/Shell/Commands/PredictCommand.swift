@@ -7,7 +7,7 @@ import Styling
 enum PredictCommand: Command {
   static let card = CommandCard(
     "predict", [], .learning, usage: "predict QUESTION VALUE",
-    "Say what you expect before you run it.")
+    "Say what you expect before you run it.", goesOn: "more")
 
   static func run(
     _ line: CommandLine, _ session: inout Session
@@ -16,6 +16,10 @@ enum PredictCommand: Command {
     let (id, value) = try IdentifiedValue.parse(
       line.rest, ids: state.lesson.page.predictions.map(\.id), usage: "predict")
     session.lesson?.predictions[id] = value
-    return ["\(id): you expect \(value). `more` goes on; now run it and look"]
+    session.lesson?.judged.remove(id)
+    // `more` gives the verdict only where the page goes on behind the question.
+    return state.asks(id)
+      ? ["\(id): you expect \(value). `more` goes on; now run it and look"]
+      : ["\(id): you expect \(value). Now run it and look; `check` says whether it is so"]
   }
 }

@@ -20,7 +20,11 @@ enum SkipCommand: Command {
       return ["\(id) is left for later; it is the last lesson. `progress` shows what is done"]
     }
     try session.write(progress)
-    return [StyledText("\(id) is left for later: `lesson \(id)` comes back to it", .dim)]
+    let left =
+      progress.done.contains(id)
+      ? "\(id) was done and stays so"
+      : "\(id) is left for later: `lesson \(id)` comes back to it"
+    return [StyledText(left, .dim)]
       + (try LessonCommand.open(next, &session))
   }
 }
