@@ -54,6 +54,12 @@ struct Paniclab: ParsableCommand {
     {
       return command
     }
+    // A flag before the command, as in `paniclab --linear lesson L01`, is meant for the command.
+    let flags = arguments.prefix { $0 == "--linear" || $0 == "--ascii" }
+    let rest = arguments.dropFirst(flags.count)
+    if configuration.subcommands.contains(where: { $0.configuration.commandName == rest.first }) {
+      return try parseAsRoot(Array(rest + flags))
+    }
     return try parseAsRoot()
   }
 }

@@ -29,6 +29,15 @@ extension ProgramTests {
       for fact in facts { #expect(asked.contains(fact), "\(fact)") }
     }
 
+    @Test("a flag before the command counts as one behind it", arguments: ["--linear", "--ascii"])
+    func leadingFlag(_ flag: String) throws {
+      let folder = TemporaryFolder()
+      let before = try Program().run([flag, "lesson", "L01"], in: folder)
+      #expect(before.code == 0 && before.error == "", "\(before)")
+      #expect(before.output.contains("one fact a line") == (flag == "--linear"))
+      #expect(before.output == (try Program().run(["lesson", "L01", flag], in: folder).output))
+    }
+
     @Test("without them, or with another value, there are columns", arguments: ["", "0"])
     func columns(_ value: String) throws {
       let settings = value.isEmpty ? "" : "PANICLAB_ACCESSIBLE=\(value)"

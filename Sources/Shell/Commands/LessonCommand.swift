@@ -71,7 +71,10 @@ enum LessonCommand: Command {
     _ lesson: Lesson, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     try begin(lesson, &session)
-    return [StyledText(lesson.id, .dim)] + (try MoreCommand.part(&session))
+    let note: [StyledText] =
+      session.isLinear
+      ? [StyledText("the page shows columns; what you type is answered one fact a line", .dim)] : []
+    return [StyledText(lesson.id, .dim)] + note + (try MoreCommand.part(&session))
   }
 
   /// Opens a lesson and runs its start script. If that fails, the lesson from before stays open.
