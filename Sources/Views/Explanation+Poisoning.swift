@@ -27,7 +27,7 @@ extension Explanation {
         + "was already; then the instance is replaced if a reinit is scheduled, else the call "
         + "is refused with Module terminated. If it is not set and a reinit is scheduled, the "
         + "instance is replaced all the same. The guard repairs nothing: it keeps code from "
-        + "running in broken memory.",
+        + "running in broken memory. (The guard of a Rust lock is another thing: L106.)",
       try: ["explain __wbg_call_guard", "poison", "strategy list"],
       synonyms: ["call guard", "__instance_terminated check"]),
     Explanation(
