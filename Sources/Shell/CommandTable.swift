@@ -45,6 +45,11 @@ public enum CommandTable {
       let rest = line.rest.isEmpty ? "" : " " + line.rest
       return CommandError(problem, try: "`paniclab \(line.word)\(rest)`, outside of this shell")
     }
+    // `transfer(1, 2, 100)`, as one would write it in JavaScript.
+    if line.word.dropFirst().contains("("), line.word.first?.isLetter == true {
+      let words = ["call", line.word, line.rest].filter { !$0.isEmpty }
+      return CommandError(problem, try: words.joined(separator: " "))
+    }
     return CommandError(
       problem, try: suggestion(for: line.word).map { "did you mean `\($0)`?" } ?? "help")
   }

@@ -27,6 +27,7 @@ struct LessonCommandTests {
     Row(["lesson next", "lesson prev"], "L01 What is a trap?", ["current L01"]),
     Row(["call dive()", "continue", "back"], "back in dive, back in dive, back in dive, back in dive, 19996 more frames, un-failed"),
     Row(["request read 4", "call divide(4, 2)", "events"], "last call 39 call divide(4, 2)"),
+    Row(["divide(4, 2)"], "unknown command `divide(4,` try: call divide(4, 2)"),
     Row(["load lesson"], "memory 1 page, exceptions: none"),
     Row(["call give_up()", "continue", ""], "The first trap"),
     Row(["predict P1 value"], "Now run it and look; `check` says whether it is so"),
