@@ -23,14 +23,6 @@ struct DemoCommand: ParsableCommand {
   var noInput = false
   @OptionGroup var common: CommonOptions
 
-  /// Where a person goes from here.
-  private static let next: [StyledText] = [
-    "",
-    StyledText("next: ", .dim) + StyledText("paniclab lesson L01", .command)
-      + "  the course, eight lessons from the first trap to the abort guard",
-    "  (in the folder of the sources: `swift run -c release paniclab lesson L01`)",
-  ]
-
   func run() throws {
     let console = common.console()
     let scripts = BundledScript.all.filter { $0.isStory || $0.name == BundledScript.demo }
@@ -43,8 +35,5 @@ struct DemoCommand: ParsableCommand {
     let waits = console.isInteractive && !noInput
     try Stage.play(
       try Stage.parse(script.text, file: script.path, console), console, waits ? .asked : .through)
-    if waits {
-      console.output.write(Self.next.flatMap { $0.wrapped(to: console.capabilities.width) })
-    }
   }
 }
