@@ -92,13 +92,16 @@ struct TimelineRows {
     let ticks = request.firstTick...max(request.firstTick, request.lastTick ?? now)
     let loss = loss(of: request)
     let lost = loss != nil ? StyledText("lost: ", .poison) : ""
-    let outcome = lost + CostView.outcome(request, realm)
+    let begin = begin(events)
+    let isWaiting = request.number > 0 && request.lastTick == nil && begin == nil
+    let state = isWaiting ? StyledText("in line") : CostView.outcome(request, realm)
     let call = request.number > 0 ? "#\(request.number) \(request.call.text)" : request.call.text
     return TimelineRow(
-      label: call, ticks: ticks, begins: begin(events) ?? request.firstTick,
+      label: call, ticks: ticks,
+      begins: begin ?? (isWaiting ? now : request.firstTick),
       marks: unwindings(events) + resets(ticks) + moments(events),
-      end: end(request, events, isLost: loss != nil), outcome: outcome,
-      fact: fact(request, events, loss))
+      end: end(request, events, isLost: loss != nil), outcome: lost + state,
+      fact: fact(request, state, events, loss))
   }
 
   private func begin(_ events: [Event]) -> Int? {
@@ -167,10 +170,12 @@ struct TimelineRows {
   }
 
   /// As in `ticks 97-214, instance A.1, 500 PanicError, 2 landing pads ran`.
-  private func fact(_ request: Request, _ events: [Event], _ loss: Int?) -> StyledText {
+  private func fact(
+    _ request: Request, _ state: StyledText, _ events: [Event], _ loss: Int?
+  ) -> StyledText {
     var parts = ["ticks \(request.firstTick)-\(request.lastTick.map(String.init) ?? "now")"]
     parts.append("instance \(label).\(request.instance)")
-    parts.append(CostView.outcome(request, realm).text())
+    parts.append(state.text())
     let pads = events.count { if case .landingPad = $0.kind { true } else { false } }
     if pads > 0 { parts.append("\(pads) landing pad\(pads == 1 ? "" : "s") ran") }
     for event in events {

@@ -65,4 +65,16 @@ import Views
       #expect(!lines.contains { $0.hasPrefix("  \(sign) ") }, "\(sign)")
     }
   }
+
+  @Test("a request that has not begun waits in line up to now")
+  func waiting() {
+    var session = Session(.test())
+    for line in [
+      "lesson L06", "strategy use reinit", "request buy 30 & buy 10 & sold", "panic at tick 60",
+    ] { _ = session.respond(to: line) }
+    let rows = session.respond(to: "timeline").lines.map { $0.text() }
+    let row = rows.first { $0.contains("sold()") } ?? ""
+    #expect(session.respond(to: "events").lines.first?.text().hasSuffix("request #1") == true)
+    #expect(row.contains("...") && !row.contains("=") && row.contains("in line"), "\(rows)")
+  }
 }
