@@ -2,7 +2,8 @@
 
 /// What a student answered: a number in any notation, or words.
 ///
-/// `0x120` and `288` are equal, and so are `$leaf`, `leaf` and `"Leaf"`.
+/// `0x120` and `288` are equal, and so are `$leaf`, `leaf` and `"Leaf"`. An order of letters is the
+/// same with spaces, with commas and without: `d c a b`, `d, c, a, b`, `dcab`.
 public struct Answer: Hashable, Sendable {
   private enum Content: Hashable {
     case number(Int)
@@ -17,7 +18,16 @@ public struct Answer: Hashable, Sendable {
       content = .number(number)
       return
     }
-    content = .words(String(words.filter { !"\"`'".contains($0) }.trimmingDollar).lowercased())
+    let name = String(words.filter { !"\"`'()".contains($0) }.trimmingDollar).lowercased()
+    let letters = name.split { " ,;".contains($0) }
+    let isOrder =
+      letters.count > 1 && letters.allSatisfy { $0.count == 1 && $0.first?.isLetter == true }
+    content = .words(isOrder ? letters.joined() : name)
+  }
+
+  /// Whether it is a number.
+  public var isNumber: Bool {
+    if case .number = content { true } else { false }
   }
 
   private static func findNumber(_ text: String) -> Int? {

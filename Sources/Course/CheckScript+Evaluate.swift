@@ -75,8 +75,8 @@ extension CheckScript {
       do { return try context.holds(text) } catch {
         throw CourseError(.unevaluated(text, reason: "\(error)"), file: file, line: line)
       }
-    case .answer(let task, let isEqual, let value):
-      return context.answer(task).map { (Answer($0) == value) == isEqual } ?? false
+    case .answer(let task, let isEqual, let values):
+      return context.answer(task).map { values.contains(Answer($0)) == isEqual } ?? false
     case .used(let commands): return commands.contains { context.usedCommands.contains($0) }
     case .event(let event, let function): return context.happened(event, function)
     case .not(let condition): return try !holds(condition, context, line)

@@ -4,8 +4,8 @@
 indirect enum Condition: Hashable, Sendable {
   /// For the Shell: `%poison == 0`.
   case expression(String)
-  /// `answer T1 == VALUE`, or with `!=`: answered, but with something else.
-  case answer(String, isEqual: Bool, value: Answer)
+  /// `answer T1 == VALUE`, or `VALUE | VALUE`; with `!=`: answered, but with something else.
+  case answer(String, isEqual: Bool, values: [Answer])
   /// `used any(back, goto)`.
   case used([String])
   /// `event trap at leaf`.
@@ -76,8 +76,8 @@ extension Condition {
     switch words[0] {
     case "answer":
       guard words.count >= 4, ["==", "!="].contains(words[2]) else { return nil }
-      return .answer(
-        words[1], isEqual: words[2] == "==", value: Answer(words[3...].joined(separator: " ")))
+      let values = words[3...].split(separator: "|").map { Answer($0.joined(separator: " ")) }
+      return .answer(words[1], isEqual: words[2] == "==", values: values)
     case "used":
       let list = term.dropFirst("used".count).trimmed
       guard list.hasPrefix("any("), list.hasSuffix(")") else { return nil }

@@ -87,6 +87,14 @@ struct CheckScriptTests {
     #expect(check.tasks == ["T1", "T2"])
   }
 
+  @Test("an answer may be one of several", arguments: ["catch_all", "(catch_all $other)", "catch"])
+  func severalAnswers(_ answer: String) throws {
+    let check = try CheckScript(
+      "expect answer T1 == catch_all | catch_all $other", file: "check.lab")
+    let isPassed = try check.evaluate(Self.session(["T1": answer])) == .passed
+    #expect(isPassed == (answer != "catch"))
+  }
+
   @Test("feedback is not given when the check passes")
   func noFeedbackAfterPass() throws {
     let check = try CheckScript(
@@ -132,6 +140,8 @@ struct CheckScriptTests {
     ("288", "289", false), ("-1", "1", false), ("$leaf", "leaf", true), ("Leaf", "leaf", true),
     ("\"i32.load\"", "i32.load", true), ("i32.load", "i32.load8_u", false),
     ("two  words", "two words", true), ("0x", "0", false), ("", "0", false),
+    ("d c a b", "dcab", true), ("D, c, a, b", "d c a b", true), ("d c b a", "dcab", false),
+    ("a", "b", false), ("1 2", "12", false), ("(catch_all $l)", "catch_all $l", true),
   ]
 
   @Test("answers are equal when they mean the same", arguments: answers)
