@@ -34,6 +34,21 @@ struct LessonState: Sendable {
     guard next.section > 0, next.piece == 0 else { return false }
     return lesson.page.sections[next.section - 1].kind == .predict(prediction)
   }
+
+  /// Whether `more` has something left to show.
+  var hasMore: Bool {
+    lesson.page.sections.dropFirst(next.section).contains { !$0.kind.isForLater }
+  }
+
+  /// The tasks on parts of the page that were not shown yet; an answer to one says that the person
+  /// has come to it.
+  var tasksAhead: [String] {
+    let ids = lesson.page.sections.dropFirst(next.section).compactMap { section in
+      if case .task(let id) = section.kind { id } else { nil }
+    }
+    let last = ids.lastIndex { answers[$0] != nil }
+    return Array(ids.dropFirst(last.map { $0 + 1 } ?? 0))
+  }
 }
 
 /// A place in the page of a lesson.

@@ -38,9 +38,14 @@ struct LessonCommandTests {
     Row(["lesson jump"], "the id of a task is missing try: lesson jump T2"),
     Row(["lesson jump T9"], "L01 has no task `T9` try: lesson jump T1 | T2 | T3"),
     Row(["lesson jump t2"], "L01, begun anew, and the solution played up to T2: 14 lines Task T2"),
-    Row(["lesson jump T2", "check"], "not yet - T2 has no answer yet: `answer T2 VALUE` - T3 has no answer yet"),
+    Row(["lesson jump T2", "check"], "not yet - T2 has no answer yet: `answer T2 VALUE` - further on: T3 (`more`)"),
     Row(["answer T2 5", "lesson restart", "task"], "T2 Somebody sends us this error"),
-    Row(["answer T2 5", "reset lesson", "check"], "T2 has no answer yet"),
+    Row(["answer T2 5", "check"], "T2: compare the offsets with 0xfe - further on: T3 (`more`)"),
+    Row(["answer T2 5", "reset lesson", "check"], "further on: T1, T2, T3 (`more`)"),
+    Row(["lesson nxt"], "no lesson `nxt` try: one of: L01"),
+    Row(["lesson nxt"], "next, prev, restart"),
+    Row(["lesson L02", "predict P1 lots"], "P1 asks for a number try: predict P1 NUMBER"),
+    Row(["predict P1 value", ""], "The first trap"),
     Row(["skip"], "L01 is left for later: `lesson L01` comes back to it L02", ["skipped L01", "current L02"]),
     Row(["skip", "lessons"], "skipped L01 What is a trap? open L02"),
     Row(["skip", "skip", "lesson L01", "progress"], "skipped L02", ["skipped L01", "skipped L02"]),
@@ -73,24 +78,13 @@ struct LessonCommandTests {
     for note in row.notes { #expect(file.contains(note), "\(file)") }
   }
 
-  @Test("one side alone has no letter before its events, in any encoding")
-  func oneSide() {
-    var environment = FileTable().environment()
-    environment.isASCII = false
-    var session = Session(environment)
-    for line in ["lesson L01", "call divide(4, 2)"] { _ = session.respond(to: line) }
-    let events = session.respond(to: "events").lines.dropFirst().map { $0.text() }
-    #expect(!events.isEmpty)
-    for line in events { #expect(!line.hasPrefix("A"), "\(line)") }
-  }
-
   @Test("a lesson that is done leads to the next one")
   func done() throws {
     let lesson = try #require(try Lessons.all().first)
     var player = LessonPlayer(lesson.id)
     for line in lesson.solution.commands + ["check"] { _ = player.play(line) }
+    let page = lesson.page.sections.flatMap { _ in [player.play("more"), player.play("more")] }
     #expect(player.play("progress").says("`lesson L02` opens After the trap"))
-    let page = lesson.page.sections.map { _ in player.play("more") }
     #expect(page.last?.says("L01 is done: `lesson next` goes on, `progress` shows how far") == true)
     #expect(player.play("skip").says("L01 was done and stays so"))
   }
@@ -103,8 +97,46 @@ struct LessonCommandTests {
     #expect(player.play("").says("P1 waits: `predict P1 VALUE`; `more` goes on without it"))
     #expect(player.play("").says("More kinds"))
     #expect(player.play("more back").says("Predict P1"))
-    #expect(player.play("predict P1 trap").says("`more` goes on; now run it and look"))
+    #expect(player.play("predict P1 trap").says("`more` (or Enter) says what is so, and goes on"))
     #expect(player.play("").says("P1: you said trap, and so it is"))
+  }
+
+  @Test("a verdict is said once, also of a prediction that was made late or anew")
+  func verdicts() throws {
+    var player = LessonPlayer("L01")
+    #expect(!player.play("check").says("you said"))
+    for _ in 0..<40 where !player.play("more").says("that was the page") {}
+    _ = player.play("predict P1 value")
+    #expect(player.play("more").says("P1: you said value, it is trap"))
+    #expect(!player.play("check").says("you said"))
+    _ = player.play("predict P1 trap")
+    #expect(player.play("check").says("P1: you said trap, and so it is"))
+    #expect(!player.play("check").says("you said"))
+  }
+
+  @Test("when a lesson is done, its page and the list say where to go")
+  func end() throws {
+    let lesson = try #require(try Lessons.all().first { $0.id == "L07" })
+    var player = LessonPlayer("L07")
+    #expect(player.findFailure(in: lesson.solution.commands) == nil)
+    #expect(player.play("check").says("`more` shows the rest of the page next: `lesson next`"))
+    #expect(player.play("progress").says("`more` goes on with L07"))
+    let end = "that was the page; L07 is done: `lesson next` goes on"
+    for _ in 0..<40 where !player.play("more").says(end) {}
+    #expect(player.play("more").says(end))
+    #expect(player.play("progress").says("`lesson L01` opens What is a trap?"))
+    #expect(!player.play("check").says("rest of the page"))
+  }
+
+  @Test("a single side has no letter before its events", arguments: [true, false])
+  func letters(_ isASCII: Bool) {
+    var environment = FileTable().environment()
+    environment.isASCII = isASCII
+    var session = Session(environment)
+    for line in ["lesson L07", "call serve(100, 4)"] { _ = session.respond(to: line) }
+    let lines = session.respond(to: "events").lines.map { $0.text() }
+    #expect(lines.first == "ignore, last call" || lines.first == "A ignore, last call")
+    #expect(lines.dropFirst().allSatisfy { $0.hasPrefix(" ") }, "\(lines)")
   }
 
   @Test("`lesson` alone opens the one that was open last")

@@ -43,7 +43,10 @@ enum LessonCommand: Command {
     case "restart": return try session.openLesson().lesson
     case "next": step = 1
     case "prev": step = -1
-    default: return try session.findLesson(word)
+    default:
+      do { return try session.findLesson(word) } catch {
+        throw CommandError(error.message, try: error.hint.map { $0 + ", next, prev, restart" })
+      }
     }
     let lessons = try session.catalogue().lessons
     let current = try session.openLesson().lesson.id

@@ -67,7 +67,7 @@ extension Session {
 
   /// What a learner does now.
   fileprivate func nextStep(_ course: Catalogue, _ progress: CourseProgress) -> StyledText {
-    if let lesson, !lesson.isDone {
+    if let lesson, lesson.hasMore || !lesson.isDone {
       return StyledText("`more` goes on with \(lesson.lesson.id)", .dim)
     }
     let left = course.lessons.filter { !progress.done.contains($0.id) }

@@ -54,14 +54,13 @@ enum MoreCommand: Command {
     return lines + close(state, place).wrapped(to: session.pageWidth, indent: 2)
   }
 
-  /// Whether the prediction of the part before came true; said once.
+  /// Whether the predictions of the parts before came true; said once.
   private static func verdict(_ session: inout Session) -> [StyledText] {
-    guard let state = session.lesson,
-      let prediction = state.lesson.page.predictions.first(where: { state.asks($0.id) }),
-      !state.judged.contains(prediction.id)
-    else { return [] }
-    let lines = CheckCommand.verdict(prediction, state, width: session.pageWidth)
-    if !lines.isEmpty { session.lesson?.judged.insert(prediction.id) }
+    guard let state = session.lesson else { return [] }
+    let ids = state.lesson.page.sections.prefix(state.next.section).compactMap { section in
+      if case .predict(let id) = section.kind { id } else { nil }
+    }
+    let lines = CheckCommand.verdicts(ids, &session)
     return lines.isEmpty ? [] : lines + [""]
   }
 
@@ -85,8 +84,8 @@ enum MoreCommand: Command {
         + (isLast ? "" : "; " + goesOn)
     case _ where !isLast: return more
     case _ where state.isDone:
-      return "\(lesson.id) is done: " + command("lesson next") + " goes on, " + command("progress")
-        + " shows how far"
+      return "that was the page; \(lesson.id) is done: " + command("lesson next") + " goes on, "
+        + command("progress") + " shows how far"
     default:
       return "that was the page: " + command("task") + " shows what to do, " + command("check")
         + " looks whether it is done"
@@ -95,6 +94,11 @@ enum MoreCommand: Command {
 }
 
 extension Session {
+  /// Whether the person has done a lesson.
+  fileprivate func isDone(_ id: String) throws(CommandError) -> Bool {
+    try readProgress().done.contains(id)
+  }
+
   /// How wide the text of a lesson is.
   var pageWidth: Int { min(80, environment.width) }
 

@@ -15,11 +15,13 @@ enum PredictCommand: Command {
     let state = try session.openLesson()
     let (id, value) = try IdentifiedValue.parse(
       line.rest, ids: state.lesson.page.predictions.map(\.id), usage: "predict")
+    if let prediction = state.lesson.page.findPrediction(id), Int(prediction.answer) != nil,
+      !Answer(value).isNumber
+    {
+      throw CommandError("\(id) asks for a number", try: "predict \(id) NUMBER")
+    }
     session.lesson?.predictions[id] = value
     session.lesson?.judged.remove(id)
-    // `more` gives the verdict only where the page goes on behind the question.
-    return state.asks(id)
-      ? ["\(id): you expect \(value). `more` goes on; now run it and look"]
-      : ["\(id): you expect \(value). Now run it and look; `check` says whether it is so"]
+    return ["\(id): you expect \(value). `more` (or Enter) says what is so, and goes on"]
   }
 }
