@@ -128,6 +128,15 @@ struct LessonCommandTests {
     #expect(!player.play("check").says("rest of the page"))
   }
 
+  @Test("in linear form a lesson says that its pages have another one", arguments: [true, false])
+  func form(_ isLinear: Bool) {
+    var environment = FileTable().environment()
+    environment.isLinear = isLinear
+    var session = Session(environment)
+    let lines = session.respond(to: "lesson L07").lines.map { $0.text() }
+    #expect(lines[1].contains("a fact in each line") == isLinear, "\(lines)")
+  }
+
   @Test("a single side has no letter before its events", arguments: [true, false])
   func letters(_ isASCII: Bool) {
     var environment = FileTable().environment()
