@@ -30,9 +30,9 @@ struct LessonCommandTests {
     Row(["divide(4, 2)"], "unknown command `divide(4,` try: call divide(4, 2)"),
     Row(["load lesson"], "memory 1 page, exceptions: none"),
     Row(["call give_up()", "continue", ""], "The first trap"),
-    Row(["predict P1 value"], "Now run it and look; `check` says whether it is so"),
+    Row(["predict P1 value"], "`more` (or Enter) says what is so, and goes on"),
     Row(["more", "more", "more", "more", "predict P1 value", "check"], "P1: you said value, it is trap"),
-    Row(["predict P1 value", "check", "check"], "not yet - T1: call give_up()"),
+    Row(["predict P1 value", "check", "check"], "not yet - further on: T1, T2, T3 (`more`)"),
     Row(["answer T2 i32.load", "check"], "T2: That is the first load."),
     Row(["lesson prev"], "L01 is the first lesson try: lessons"),
     Row(["lesson jump"], "the id of a task is missing try: lesson jump T2"),
@@ -134,7 +134,7 @@ struct LessonCommandTests {
     environment.isLinear = isLinear
     var session = Session(environment)
     let lines = session.respond(to: "lesson L07").lines.map { $0.text() }
-    #expect(lines[1].contains("a fact in each line") == isLinear, "\(lines)")
+    #expect(lines[1].contains("one fact a line") == isLinear, "\(lines)")
   }
 
   @Test("a single side has no letter before its events", arguments: [true, false])

@@ -55,7 +55,7 @@ struct LessonPlayTests {
         environment.isLinear = window.isLinear
       }
       var answers = [player.opening]
-      let predictions = lesson.page.predictions.map { "predict \($0.id) ?" }
+      let predictions = lesson.page.predictions.map { "predict \($0.id) 0" }
       let parts = lesson.page.sections.map { _ in "more" }
       let texts = ["task", "hint", "hint", "hint", "solution", "lessons", "progress"]
       for command in predictions + parts + texts + script.commands + ["check"] {
