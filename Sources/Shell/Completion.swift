@@ -72,7 +72,7 @@ extension Session {
     case "reset": words.isEmpty ? ["lesson", "progress"] : words == ["progress"] ? lessonIDs : []
     case "myth": (try? catalogue())?.myths.map(\.id) ?? []
     case "predict": lesson?.lesson.page.predictions.map(\.id) ?? []
-    case "answer": lesson?.lesson.page.tasks.map(\.id) ?? []
+    case "answer", "task": lesson?.lesson.page.tasks.map(\.id) ?? []
     default: []
     }
   }

@@ -23,9 +23,12 @@ extension RecoveryRow {
   var sheet: Sheet {
     var sheet = Sheet(saying: StyledText(name, .heading) + "  " + StyledText(says))
     let place = section == name ? "section \(section)" : "section \(section), row \(name)"
-    sheet.state("stands in", StyledText("the recovery specification, \(place)"))
+    sheet.state("stands in", StyledText("what we noted of upstream, \(place)"))
     sheet.state("known", StyledText(evidence.summary))
-    if isPlayed { sheet.state("see it", StyledText("`paniclab dev fidelity \(name)`", .command)) }
+    if isPlayed {
+      let command = StyledText("`paniclab dev fidelity \(name)`", .command)
+      sheet.state("play it", "outside of this shell: " + command)
+    }
     return sheet
   }
 }

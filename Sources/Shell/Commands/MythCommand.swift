@@ -19,7 +19,8 @@ enum MythCommand: Command {
   ) throws(CommandError) -> [StyledText] {
     let catalogue = try session.catalogue()
     if line.rest.isEmpty { return list(catalogue, session) }
-    guard let myth = catalogue.myths.first(where: { $0.id == line.rest.uppercased() }) else {
+    let id = Int(line.rest) == nil ? line.rest.uppercased() : "M\(line.rest)"
+    guard let myth = catalogue.myths.first(where: { $0.id == id }) else {
       let ids = catalogue.myths.map(\.id).joined(separator: ", ")
       throw CommandError("no myth `\(line.rest)`", try: "one of: \(ids)")
     }

@@ -3,17 +3,22 @@
 import Course
 import Styling
 
-/// `task`
+/// `task [ID]`
 enum TaskCommand: Command {
   static let card = CommandCard(
-    "task", [], .learning, usage: "task", "Show the tasks and your answers.")
+    "task", [], .learning, usage: "task [ID]", "Show the tasks and your answers.",
+    details: "Without an id: the tasks that the page has come to.")
 
   static func run(
     _ line: CommandLine, _ session: inout Session
   ) throws(CommandError) -> [StyledText] {
     let state = try session.openLesson()
     let answered = Set(state.lesson.check.tasks)
-    return state.lesson.page.tasks.flatMap { task -> [StyledText] in
+    let (tasks, ahead) = try choose(line.rest, state)
+    let note =
+      ahead.isEmpty
+      ? [] : [StyledText("further on: \(ahead.joined(separator: ", ")) (`more`)", .dim)]
+    return tasks.flatMap { task -> [StyledText] in
       let answer = state.answers[task.id]
       let note: StyledText =
         if let answer {
@@ -27,6 +32,23 @@ enum TaskCommand: Command {
         }
       return [StyledText("Task \(task.id)", .heading)]
         + Markdown(task.text).lines(width: min(80, session.environment.width)) + [note, ""]
+    } + note
+  }
+
+  /// The task that is asked for, or those that the person has come to, and the ids of the others.
+  private static func choose(
+    _ id: String, _ state: LessonState
+  ) throws(CommandError) -> (tasks: [CourseTask], ahead: [String]) {
+    let all = state.lesson.page.tasks
+    if !id.isEmpty {
+      guard let task = state.lesson.page.findTask(id) else {
+        let ids = all.map(\.id).joined(separator: ", ")
+        throw CommandError("\(state.lesson.id) has no task `\(id)`", try: "one of: \(ids)")
+      }
+      return ([task], [])
     }
+    let reached = all.filter { !state.tasksAhead.contains($0.id) }
+    let shown = reached.isEmpty ? Array(all.prefix(1)) : reached
+    return (shown, all.map(\.id).filter { id in !shown.contains { $0.id == id } })
   }
 }
