@@ -21,6 +21,6 @@ enum HintCommand: Command {
     session.lesson?.hints = max(state.hints, level)
     let more = level < hints.count ? "  (`hint` again says more)" : ""
     return [StyledText("hint \(level) of \(hints.count)", .heading) + StyledText(more, .dim)]
-      + Markdown(hints[level - 1]).lines(width: min(80, session.environment.width))
+      + Markdown(hints[level - 1]).lines(width: session.pageWidth)
   }
 }

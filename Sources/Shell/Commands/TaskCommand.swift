@@ -18,21 +18,25 @@ enum TaskCommand: Command {
     let note =
       ahead.isEmpty
       ? [] : [StyledText("further on: \(ahead.joined(separator: ", ")) (`more`)", .dim)]
-    return tasks.flatMap { task -> [StyledText] in
-      let answer = state.answers[task.id]
-      let note: StyledText =
-        if let answer {
-          StyledText("  your answer: \(answer)", .value)
-        } else if answered.contains(
-          task.id)
-        {
-          StyledText("  no answer yet (`answer \(task.id) VALUE`)", .dim)
-        } else {
-          StyledText("  no answer to give: `check` looks at what you did", .dim)
-        }
-      return [StyledText("Task \(task.id)", .heading)]
-        + Markdown(task.text).lines(width: min(80, session.environment.width)) + [note, ""]
+    return tasks.flatMap { task in
+      [StyledText("Task \(task.id)", .heading)]
+        + Markdown(task.text).lines(width: session.pageWidth)
+        + [Self.note(task, state, answered), ""]
     } + note
+  }
+
+  /// What was answered to a task, or how it is answered.
+  private static func note(
+    _ task: CourseTask, _ state: LessonState, _ answered: Set<String>
+  ) -> StyledText {
+    if let answer = state.answers[task.id] {
+      return StyledText("  your answer: \(answer)", .value)
+    }
+    let isAnswered = answered.contains(task.id)
+    return StyledText(
+      isAnswered
+        ? "  no answer yet (`answer \(task.id) VALUE`)"
+        : "  no answer to give: `check` looks at what you did", .dim)
   }
 
   /// The task that is asked for, or those that the person has come to, and the ids of the others.
