@@ -54,9 +54,6 @@ struct RecoveryRows: Sendable {
   /// Finds a row by its name.
   func find(_ name: String) -> RecoveryRow? { rows[name] }
 
-  /// The names, in order.
-  var names: [String] { rows.keys.sorted() }
-
   /// Reads the lines above the first step, which is quicker than reading the whole scenario.
   private static func readHead(_ name: String, _ text: String) -> RecoveryRow? {
     var values: [Substring: Substring] = [:]

@@ -28,7 +28,7 @@ extension CourseCheck {
   {
     var (player, problem) = open(lesson)
     if let problem { return CourseFinding(.solution, file, problem) }
-    if let (line, text) = player.findFailure(in: lines, of: file) {
+    if let (line, text) = player.findFailure(in: lines) {
       return CourseFinding(.solution, file, line: line.number, "`\(line.command)`: \(text)")
     }
     do {
@@ -70,7 +70,7 @@ extension CourseCheck {
     lesson.wrong.compactMap { wrong -> CourseFinding? in
       var (player, problem) = open(lesson)
       if let problem { return CourseFinding(.wrong, wrong.script.file, problem) }
-      if let (line, text) = player.findFailure(in: wrong.script.lines, of: wrong.script.file) {
+      if let (line, text) = player.findFailure(in: wrong.script.lines) {
         return CourseFinding(
           .wrong, wrong.script.file, line: line.number, "`\(line.command)`: \(text)")
       }

@@ -34,8 +34,8 @@ struct CoursePlayer {
     return Answer(lines: response.lines.map { $0.text(ascii: true) }, isFailed: isFailed)
   }
 
-  /// Plays lines until one fails; returns that one with its place and what was said.
-  mutating func findFailure(in lines: [Script.Line], of file: String) -> (Script.Line, String)? {
+  /// Plays lines until one fails; returns that one and what was said.
+  mutating func findFailure(in lines: [Script.Line]) -> (Script.Line, String)? {
     for line in lines {
       let answer = play(line.command)
       if answer.isFailed { return (line, answer.text) }
